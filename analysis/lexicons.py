@@ -1,0 +1,188 @@
+"""Read the lexicon: which form is loaded, what its neutral counterpart is, and why.
+
+The lexicon is data: one row a form in ``data/lexicons/*.csv``. Nothing here judges a word; it
+reads, checks and inflects the rows that do.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import tables
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+INFLECTIONS = DATA / "inflections.csv"
+
+# Penn tags that lemminflect gives for each part of speech which English inflects.
+UPOS = {"noun": "NOUN", "verb": "VERB"}
+
+
+def read_lexicon(paths=None, *, house=()):
+    """Read the shipped lexicon, or the CSV files in `paths`, with `house` styles layered on top.
+
+    A house row replaces the shipped row of the same form and part of speech; a house row whose
+    status is ``ignore`` removes it. Empty cells are "".
+
+    Returns the columns of ``tables.COLUMNS["lexicon"]``, one row a (form, pos).
+
+    Raises
+    ------
+    ValueError
+        One line that names the file and the row, for an unknown value, a missing column or a
+        form that is listed twice.
+
+    Examples
+    --------
+    >>> lexicon = read_lexicon()
+    >>> sorted(lexicon.query("form == 'regime'")["concept"])
+    ['government']
+    """
+    paths = sorted((DATA / "lexicons").glob("*.csv")) if paths is None else paths
+    shipped = pd.concat([_read_rows(path) for path in paths], ignore_index=True)
+    _refuse_doubles(shipped, "the lexicon")
+    for path in house:
+        rows = _read_rows(path)
+        _refuse_doubles(rows, path)
+        shipped = pd.concat([shipped, rows]).drop_duplicates(["form", "pos"], keep="last")
+    return shipped[shipped["status"] != "ignore"].reset_index(drop=True)
+
+
+def _read_rows(path):
+    """One file's rows as strings, every closed column checked."""
+    try:
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ValueError(f"{path}: cannot be read as a CSV of lexicon rows ({error})") from error
+    needed = ["concept", "side", "form"]
+    if missing := [column for column in needed if column not in rows]:
+        raise ValueError(f"{path}: lacks {', '.join(missing)}; has {', '.join(rows)}")
+    rows = rows.reindex(columns=tables.COLUMNS["lexicon"], fill_value="")
+    rows["pos"] = rows["pos"].where(rows["pos"] != "", "phrase")
+    _check_values(rows, path)
+    return rows
+
+
+def _check_values(rows, path):
+    """Refuse a value outside the closed vocabularies, naming file, row and what is allowed."""
+    loaded = rows["side"] == "loaded"
+    ignored = rows["status"] == "ignore"
+    rules = [
+        ("form", rows["form"].str.strip() != "", ["any word"]),
+        ("side", rows["side"].isin(tables.SIDES), tables.SIDES),
+        ("pos", rows["pos"].isin(tables.POS), tables.POS),
+        ("category", ~loaded | ignored | rows["category"].isin(tables.CATEGORIES),
+         tables.CATEGORIES),
+        ("status", ~loaded | ignored | rows["status"].isin(tables.STATUSES), tables.STATUSES),
+        ("repair", ~loaded | ignored | rows["repair"].isin(tables.REPAIRS), tables.REPAIRS),
+    ]  # fmt: skip
+    for column, right, allowed in rules:
+        for row in rows.index[~right][:1]:
+            value, form = rows.at[row, column], rows.at[row, "form"]
+            raise ValueError(
+                f"{path}: row {row + 2} ({form}): {column} is {value!r}; use {', '.join(allowed)}"
+            )
+
+
+def _refuse_doubles(rows, where):
+    doubles = rows[rows.duplicated(["form", "pos"])]
+    if len(doubles):
+        form, pos = doubles.iloc[0][["form", "pos"]]
+        raise ValueError(f"{where}: {form!r} ({pos}) is listed twice; keep one row")
+
+
+def version(lexicon):
+    """The first eight hex digits of the SHA-256 of the lexicon's rows, whatever their order.
+
+    Examples
+    --------
+    >>> lexicon = read_lexicon()
+    >>> version(lexicon) == version(lexicon.iloc[::-1])
+    True
+    """
+    rows = sorted("\x1f".join(row) for row in lexicon[tables.LEXICON].to_numpy())
+    return hashlib.sha256("\x1e".join(rows).encode()).hexdigest()[:8]
+
+
+def neutral_forms(lexicon):
+    """Neutral counterparts of each (concept, pos), joined by ``|``, the same part of speech only.
+
+    Examples
+    --------
+    >>> neutral_forms(read_lexicon())["government", "noun"].split("|")[0]
+    'government'
+    """
+    neutral = lexicon[lexicon["side"] == "neutral"]
+    return neutral.groupby(["concept", "pos"], sort=False)["form"].agg("|".join).to_dict()
+
+
+def inflected(form, pos):
+    """Every inflected spelling of `form`: plurals of a noun, tenses of a verb, itself included.
+
+    A noun inflects its last word, or the word before "of"; a verb inflects its first word.
+    Inflections come from lemminflect [1]_; the shipped forms are read from
+    ``data/inflections.csv``, which holds its answers.
+
+    References
+    ----------
+    .. [1] B. Jascob, LemmInflect, MIT licence.
+
+    Examples
+    --------
+    >>> inflected("freedom fighter", "noun")
+    ['freedom fighter', 'freedom fighters']
+    >>> inflected("lash out", "verb")
+    ['lash out', 'lashed out', 'lashes out', 'lashing out']
+    """
+    known = _known_inflections().get((form, pos))
+    return known.split("|") if known else inflect(form, pos)
+
+
+def inflect(form, pos):
+    """Ask lemminflect, which takes half a second to load: see `inflected`."""
+    if pos not in UPOS:
+        return [form]
+    before, head, after = _head(form, pos)
+    spellings = {form} | {before + spelling + after for spelling in _inflect_word(head, pos)}
+    return sorted(spellings)
+
+
+def _head(form, pos):
+    """Split a form around the word that inflects."""
+    pattern = r"^()(\S+)(.*)$" if pos == "verb" else r"^(.*?)([^\s-]+)((?: of .*)?)$"
+    return re.match(pattern, form).groups()
+
+
+def _inflect_word(word, pos):
+    import lemminflect
+
+    # lemminflect knows lower-case words; a word it does not know is inflected by its rules.
+    ways = lemminflect.getAllInflections(word.lower(), upos=UPOS[pos])
+    ways = ways or lemminflect.getAllInflectionsOOV(word.lower(), upos=UPOS[pos])
+    found = {spelling for spellings in ways.values() for spelling in spellings}
+    if pos == "noun" and word.lower().endswith("man"):
+        found.add(word.lower()[:-3] + "men")
+        found.discard(word.lower() + "s")
+    return {word[0] + spelling[1:] if spelling[0] == word[0].lower() else spelling
+            for spelling in found}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _known_inflections():
+    if not INFLECTIONS.exists():
+        return {}
+    rows = pd.read_csv(INFLECTIONS, dtype=str, keep_default_na=False)
+    return dict(zip(zip(rows["form"], rows["pos"], strict=True), rows["inflected"], strict=True))
+
+
+def inflection_table(lexicon):
+    """The table that ``data/inflections.csv`` stores: form, pos, inflected (joined by ``|``)."""
+    rows = lexicon[lexicon["pos"].isin(UPOS)][["form", "pos"]].sort_values(["form", "pos"])
+    ways = ["|".join(inflect(form, pos)) for form, pos in rows.itertuples(index=False)]
+    return rows.assign(inflected=ways).reset_index(drop=True)
+
+
+if __name__ == "__main__":
+    inflection_table(read_lexicon()).to_csv(INFLECTIONS, index=False, lineterminator="\n")

@@ -1,0 +1,322 @@
+"""Whose words are these? Every character of an article belongs to one voice."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.articles import paragraphs
+from analysis.tables import COLUMNS
+from analysis.voices.attribution import UNTIED, introduction, tie
+from analysis.voices.cues import read_cues
+from analysis.voices.names import genders, name_of
+from analysis.voices.passages import captions, embeds
+from analysis.voices.quotations import quotations
+from analysis.voices.reported import reported
+from analysis.voices.speakers import is_newsroom
+from analysis.voices.words import MASKS, Mention, sentences, words
+
+__all__ = ["find_voices", "stretches"]
+
+# At most so many words in quotation marks, and nobody speaking, are a scare quote.
+SCARE = 4
+# A quotation without a cue keeps the speaker of one that ended at most so many characters before.
+NEAR = 900
+
+
+class Said(NamedTuple):
+    """What is known of one stretch: the columns of the voices table after the span."""
+
+    voice: str = "outlet"
+    form: str = ""
+    speaker: str = ""
+    via: str = ""
+    cue: str = ""
+    cue_kind: str = "none"
+
+
+OUTLET = Said()
+
+
+class Page(NamedTuple):
+    """One article as the search for speakers sees it; `memory` grows with each sentence."""
+
+    text: str
+    masked: str
+    mentions: list
+    starts: list
+    at: dict
+    genders: dict
+    quotes: dict
+    blocks: list
+    memory: list
+    intro: list
+
+
+def find_voices(articles, mentions=None):
+    """Who is speaking in each stretch of each article; the stretches partition the text.
+
+    Marks are paired by glyph within a paragraph. A quotation is *direct* (a clause of speech) or
+    *partial* (words inside the outlet's sentence); its speaker is the subject of the cue verb
+    beside it, or who spoke before. The outlet's stretch is *indirect* where it reports what
+    somebody said. Cue verbs and their kinds are rows of ``data/cues.csv``.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``article`` and ``text``.
+    mentions : DataFrame, optional
+        Who is named where; found by `analysis.actors.find_mentions` if not given.
+
+    Returns
+    -------
+    DataFrame
+        One row a stretch: article, start, end, voice, form, speaker, via, cue, cue_kind.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ['"We won," Ada Bell said.']})
+    >>> names = pd.DataFrame([["a", 10, 18, "Ada Bell", "person"]],
+    ...                      columns=["article", "start", "end", "actor", "kind"])
+    >>> find_voices(articles, names)[["start", "end", "voice", "speaker", "cue"]]
+       start  end      voice   speaker   cue
+    0      0    9  quotation  Ada Bell  said
+    1      9   24     outlet
+    """
+    if mentions is None:
+        from analysis.actors import find_mentions
+
+        mentions = find_mentions(articles)
+    named = {}
+    for row in mentions.itertuples():
+        named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
+    rows = []
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        rows += [(article, *row) for row in stretches(text, named.get(article, []))]
+    return pd.DataFrame(rows, columns=COLUMNS["voices"])
+
+
+def stretches(text, mentions=()):
+    """Return (start, end, voice, form, speaker, via, cue, cue_kind) tuples that partition a text.
+
+    >>> stretches("Talks went on.")
+    [(0, 14, 'outlet', '', '', '', '', 'none')]
+    """
+    blocks = paragraphs(text)
+    painted = [(start, end, Said("caption")) for start, end in captions(text, blocks)]
+    painted += [(start, end, Said("embed", "", name)) for start, end, name in embeds(text, blocks)]
+    taken = sorted((start, end) for start, end, _ in painted)
+    found = [quote for quote in quotations(text, blocks) if not inside(quote, taken)]
+    said = speech(text, blocks, found, sorted(mentions))
+    return partition(text, [*said, *painted])
+
+
+def inside(quote, taken):
+    """Tell whether a quotation overlaps a caption or an embedded post."""
+    return any(start < quote[1] and quote[0] < end for start, end in taken)
+
+
+def partition(text, painted):
+    """Lay the painted spans over the outlet's text, later ones on top; return the stretches."""
+    edges = sorted({0, len(text), *(at for start, end, _ in painted for at in (start, end))})
+    order = {edge: place for place, edge in enumerate(edges)}
+    layers = [OUTLET] * (len(edges) - 1)
+    for start, end, said in painted:
+        layers[order[start] : order[end]] = [said] * (order[end] - order[start])
+    rows, opened = [], 0
+    for place, said in enumerate(layers):
+        whole = said.voice == "quotation" and place + 1 < len(layers) and edges[place + 1] in order
+        if place + 1 == len(layers) or layers[place + 1] is not said:
+            rows.append((edges[opened], edges[place + 1], *said))
+            opened = place + 1
+        del whole
+    return rows
+
+
+def masked(text, found):
+    """Replace the characters of each quotation by a mask, so that its words are not searched.
+
+    A quotation that ends its sentence ends in ``\\x03``.
+    """
+    pieces, last = [], 0
+    for number, (start, end, *_) in enumerate(found):
+        final = text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] in ".!?…"
+        mark = "\x03" if final and ends_sentence(text, start, end) else MASKS[number % 2]
+        pieces += [text[last:start], MASKS[number % 2] * (end - start - 1), mark]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+MASKED = re.compile("[\x01\x02\x03]|:$")
+ATTRIBUTION = re.compile(r"\s*(?:the |an? )?(?:[A-Z][\w.’'-]*,? |\w+ ){0,5}?([a-z]+)\b")
+
+
+def ends_sentence(text, start, end):
+    """Tell whether a quotation that ends in . ! or ? also ends the sentence around it."""
+    following = text[end : end + 60].lstrip()
+    if not following[:1].isupper():
+        return bool(following) and not following[:1].islower()
+    if text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] == ".":
+        return True
+    match = ATTRIBUTION.match(text, end)
+    return not (match and match[1] in read_cues())
+
+
+def speech(text, blocks, found, mentions):
+    """Return the (start, end, Said) spans of the quotations and of reported speech."""
+    hidden = masked(text, found)
+    starts = [mention.start for mention in mentions]
+    quotes = {start: (start, end, block, more) for start, end, block, more in found}
+    at = dict(zip(starts, mentions, strict=True))
+    page = Page(text, hidden, mentions, starts, at, genders(text), quotes, blocks, [], [])
+    spans, last = [], None
+    for number, block in enumerate(blocks):
+        for first, end in sentences(hidden, *block):
+            new = in_sentence(page, first, end, number, last)
+            spans += new
+            last = next((span for span in reversed(new) if span[2].voice == "quotation"), last)
+    return spans
+
+
+def has_cue(sentence):
+    """Tell whether any word of a sentence is a cue that can report without quotation marks."""
+    cues = read_cues()
+    return any(word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence))
+
+
+def in_sentence(page, first, end, block, last):
+    """Return the spans of one sentence and remember who it is about."""
+    sentence = page.masked[first:end]
+    spans, subjects = [], []
+    if MASKED.search(sentence) or has_cue(sentence):
+        tokens = words(page.masked, first, end, page.mentions, page.starts)
+        for start, stop, cue, subject in reported(tokens):
+            spans.append((start, stop, said_by(page, tokens, cue, subject, ("outlet", "indirect"))))
+            subjects.append(spans[-1][2].speaker)
+        for place, word in enumerate(tokens):
+            if word.part == "Q" and word.start in page.quotes:
+                before = next((s for s in reversed(spans) if s[2].voice == "quotation"), last)
+                span = quoted(page, tokens, place, block, before)
+                spans.append(span)
+                subjects.append(span[2].speaker)
+        introduce(page, tokens)
+    remember(page, first, end, [subject for subject in subjects if subject])
+    return spans
+
+
+def introduce(page, tokens):
+    """Keep who speaks next where a sentence ends in a colon: "Ms. Bell went on:"."""
+    found = introduction(tokens)
+    page.intro[:] = []
+    if found.subject.first >= 0:
+        page.intro[:] = [said_by(page, tokens, found.cue, found.subject, ("quotation", "direct"))]
+
+
+def remember(page, first, end, speakers):
+    """Add to the page's memory who this sentence is about: its speaker, else its first person."""
+    low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
+    named = [m for m in page.mentions[low:high] if page.masked[m.start] not in MASKS]
+    kinds = {mention.actor: mention.kind for mention in named}
+    known = dict(page.memory)
+    others = [mention for mention in named if mention.kind != "person"]
+    if others:
+        page.memory.append((others[0].actor, others[0].kind))
+    if speakers:
+        kind = kinds.get(speakers[0]) or known.get(speakers[0]) or "group"
+        page.memory.append((speakers[0], kind))
+    else:
+        pronoun = SUBJECT_PRONOUN.search(page.masked, first, end)
+        end = pronoun.start() if pronoun else end
+        people = [m for m in named if m.kind == "person" and subject_like(page.text, m, first)]
+        people = [mention for mention in people if mention.start < end]
+        page.memory.extend((mention.actor, "person") for mention in people[:1])
+
+
+SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+GOVERNED = re.compile(r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|and) \Z")
+
+
+def subject_like(text, mention, first):
+    """Tell whether a mention may be a subject: no preposition before it, no 's after it."""
+    owner = text[mention.end : mention.end + 1] in "'’" and mention.end < len(text)
+    return not owner and not GOVERNED.search(text, max(first, mention.start - 10), mention.start)
+
+
+def said_by(page, tokens, cue, subject, voice):
+    """Return the `Said` of a cue and its subject."""
+    speaker = name_of(tokens, subject, page)
+    word = tokens[cue] if cue >= 0 else None
+    kind = word.value.kind if word and word.part == "C" else ("neutral" if word else "none")
+    shown = word.text if word and word.part == "C" else ("according to" if word else "")
+    return Said(*voice, speaker, via(tokens, subject, speaker), shown, kind)
+
+
+def via(tokens, subject, speaker):
+    """Return the newsroom that the words were taken from, if the sentence names one."""
+    for place, word in enumerate(tokens):
+        if not is_newsroom(word) or subject.first <= place < subject.last:
+            continue
+        before = next((w for w in reversed(tokens[:place]) if w.part not in "DWTN"), None)
+        reports = place + 1 < len(tokens) and any(
+            w.part == "C" for w in tokens[place + 1 : place + 4]
+        )
+        source = before and before.text.lower() in ("to", "told", "tells", "telling", "with")
+        if source or (reports and not before) or (reports and before.part in ",S"):
+            name = getattr(word.value, "actor", word.text)
+            return name if name != speaker else ""
+    return ""
+
+
+def quoted(page, tokens, place, block, last):
+    """Return the span of one quotation, with its form, speaker and cue."""
+    start, end, _, continues = page.quotes[tokens[place].start]
+    inner = page.text[start + 1 : end].strip("\"'”’“‘»«`„ ")
+    direct = is_direct(page.text, tokens, place, inner)
+    close = last and start - last[1] <= NEAR
+    alone = all(word.part in "Q." for word in tokens)
+    if (continues and last) or (alone and close and page.quotes[last[0]][2] == block):
+        return start, end, last[2]._replace(voice="quotation", form="direct")
+    if page.intro and place == 0:
+        return start, end, page.intro.pop()
+    comma = inner.rstrip()[-1:] in ",?!—–-…" or follows(tokens, place)
+    found = tie(tokens, place, comma=comma, direct=direct) if not alone else UNTIED
+    titled = is_title(tokens, place, inner) and found.found != "after"
+    if found.subject.first >= 0 and not titled:
+        form = "direct" if direct else "partial"
+        return start, end, said_by(page, tokens, found.cue, found.subject, ("quotation", form))
+    if titled or (not direct and len(inner.split()) <= SCARE):
+        return start, end, Said("scare quote")
+    late = alone and start > page.blocks[block][0] and page.memory
+    speaker = page.memory[-1][0] if late else (last[2].speaker if close else "")
+    return start, end, Said("quotation", "direct" if direct else "partial", speaker)
+
+
+def follows(tokens, place):
+    """Tell whether a comma or a dash stands right after the quotation."""
+    return place + 1 < len(tokens) and tokens[place + 1].part in ",—"
+
+
+def is_direct(text, tokens, place, inner):
+    """Tell whether a quotation is a clause of speech, and not words inside the outlet's sentence.
+
+    It is where it opens the sentence, or follows a comma, a colon or a cue, and begins with a
+    capital letter or has the length of a clause.
+    """
+    before = tokens[place - 1].part if place else ""
+    opens = before in ("", ",", ":", "C", "Q", "—") or (before == "T")
+    size = len(inner.split())
+    capital = inner[:1].isupper() or not inner[:1].isalpha()
+    stopped = inner.rstrip()[-1:] in ".,?!…—–-"
+    return opens and ((capital and (size > 2 or stopped)) or (size > SCARE and stopped))
+
+
+def is_title(tokens, place, inner):
+    """Tell whether the quoted words are the title of a work, or a nickname: “Meet the Press”."""
+    long = [word for word in inner.split() if len(word) > 3]
+    if not long or not all(word[:1].isupper() for word in long) or inner[-1:] in "!?":
+        return False
+    before = [word for word in tokens[max(0, place - 2) : place] if word.part not in ",:"]
+    if not before:
+        return place == 0 and len(tokens) > 2 and tokens[1].part in "AWI"
+    return before[-1].part in "IDWNS" and tokens[place - 1].part != ":"

@@ -1,0 +1,239 @@
+"""Tie a quotation to its cue and its speaker, within one sentence."""
+
+from typing import NamedTuple
+
+from analysis.voices.cues import word_class
+from analysis.voices.speakers import (
+    NOBODY,
+    Subject,
+    before_aside,
+    first_subject,
+    names_only,
+    subject_after,
+    subject_before,
+)
+
+# How many words may lie between a quotation and the verb that follows it.
+REACH = 18
+# A cue that takes no clause governs so many words to its right, and at most so many if no other.
+NEAR, FAR = 7, 20
+BEING = word_class("being")
+OPENERS = word_class("opener")
+
+
+class Tie(NamedTuple):
+    """A cue (index into the words), its subject, and how it was found."""
+
+    cue: int
+    subject: Subject
+    found: str
+
+
+UNTIED = Tie(-1, NOBODY, "")
+
+
+def is_verb(words, at):
+    """Tell whether the word at index `at` is a cue verb (nouns have lost that part)."""
+    return words[at].part == "C"
+
+
+def is_passive(words, verb):
+    """Tell whether the verb at this index is passive: "was described", not "was saying"."""
+    at = verb - 1
+    while at >= 0 and words[at].part in "VT":
+        at -= 1
+    shape = words[verb].text.lower()
+    being = at >= 0 and words[at].text.lower() in BEING
+    return being and not shape.endswith("ing") and shape not in ("says", "say")
+
+
+def agent(words, verb):
+    """Return the subject of a passive: the noun phrase after "by", or nobody."""
+    for place in range(verb + 1, min(verb + 4, len(words))):
+        if words[place].text == "by":
+            return subject_after(words, place)
+    return NOBODY
+
+
+def according(words, start=0, stop=None):
+    """Return the `Tie` of "according to ..." between two indices, or `UNTIED`."""
+    for place in range(start, min(stop or len(words), len(words) - 2)):
+        if words[place].text.lower() == "according" and words[place + 1].text == "to":
+            found = subject_after(words, place + 1)
+            if found.first >= 0:
+                return Tie(place, found, "according")
+    return UNTIED
+
+
+def after(words, at):
+    """Return the `Tie` that follows the quotation at index `at`: "...," said X; "...," X said."""
+    first = at + 1
+    while first < len(words) and words[first].part in ",—V":
+        first += 1
+    if first >= len(words) or words[first].part in "JRQ.:;":
+        return UNTIED
+    if words[first].part == "C":
+        found = subject_after(words, first)
+        if found.first >= 0 and not words[first].text.endswith("ing"):
+            return Tie(first, found, "after")
+        return UNTIED
+    if words[first].text.lower() == "according":
+        return according(words, first, first + 1)
+    for place in range(first, min(first + REACH, len(words))):
+        if words[place].part in "Q;:":
+            return UNTIED
+        if is_verb(words, place) and not is_passive(words, place):
+            found = subject_before(words, place)
+            near = found.first == first or all(
+                w.part in "ITNDW," for w in words[first : found.first]
+            )
+            return Tie(place, found, "after") if found.first > at and near else UNTIED
+    return UNTIED
+
+
+def before(words, at):
+    """Return the `Tie` of the cue to the left of index `at` that governs it, or `UNTIED`.
+
+    The nearest cue governs, but not one inside an aside, nor one that takes no clause
+    ("praised") from afar, nor a denied answer ("did not respond").
+    """
+    spare, place = UNTIED, at
+    while place > 0:
+        place -= 1
+        if words[place].part == ";":
+            break
+        if words[place].part == "," and (aside := relative_aside(words, place)) > 0:
+            place = aside
+        if words[place].part != "C" or names_only(words, place, at):
+            continue
+        found = own_subject(words, place, at)
+        if found.first < 0:
+            continue
+        if governs(words, place, at):
+            return Tie(place, found, "before")
+        spare = spare if spare.subject.first >= 0 else Tie(place, found, "before")
+    return spare if at - spare.cue <= FAR else UNTIED
+
+
+def own_subject(words, verb, at):
+    """Return the subject of a cue left of index `at`: the agent of a passive, or inverted."""
+    if is_passive(words, verb):
+        return agent(words, verb)
+    if (verb == 0 or words[verb - 1].part == ",") and words[verb].text[-3:] != "ing":
+        inverted = subject_after(words, verb)
+        if inverted.first == verb + 1 and inverted.last < at and words[inverted.last].part in ":,":
+            return inverted
+    return subject_before(words, verb)
+
+
+def relative_aside(words, comma):
+    """Return where the aside ", which ...," that ends at a comma begins, or -1."""
+    first = before_aside(words, comma)
+    return first if first > 0 and words[first + 1].part == "R" else -1
+
+
+def governs(words, verb, at):
+    """Tell whether the cue at index `verb` reports what stands at index `at`."""
+    denied = any(word.text in ("not", "never") for word in words[max(0, verb - 2) : verb])
+    if denied or at - verb <= NEAR:
+        return not denied
+    if words[verb].value.reports in ("bare", "clause"):
+        return True
+    return words[verb].value.reports == "that" and any(
+        word.text in OPENERS for word in words[verb + 1 : verb + 5]
+    )
+
+
+def trailing(words, start=0):
+    """Return the `Tie` of an attribution set off by a comma: "..., officials said."."""
+    for place in range(max(start, 1), len(words)):
+        if words[place].part != "C" or words[place].value.reports == "quotation":
+            continue
+        following = words[place + 1].part if place + 1 < len(words) else "."
+        found = NOBODY
+        if (
+            following in ".,—IJTVR"
+            and not opens_clause(words, place + 1)
+            and not is_passive(words, place)
+        ):
+            found = subject_before(words, place)
+        elif words[place - 1].part == "," and before_aside(words, place - 1) < 0:
+            found = subject_after(words, place)
+            found = found if found.first > 0 and closed(words, Tie(place, found, "")) else NOBODY
+        if found.first > 0 and words[min(found.first, place) - 1].part in ",—":
+            return Tie(place, found, "trailing")
+    return UNTIED
+
+
+def opens_clause(words, at):
+    """Tell whether the words from index `at` open reported content: "that", "on Monday that"."""
+    return any(word.text in OPENERS for word in words[at : at + 4])
+
+
+def headline(words):
+    """Return the `Tie` of "Name: ..." at the start of a sentence, or `UNTIED`."""
+    named = len(words) > 2 and words[0].part == "N" and words[1].part == ":"
+    return Tie(-1, Subject(0, 1), "headline") if named else UNTIED
+
+
+def closed(words, found):
+    """Tell whether nothing that could be content follows the attribution."""
+    last = max(found.cue + 1, found.subject.last)
+    return last >= len(words) or words[last].part in ".,:TIQ"
+
+
+# What somebody says, as a noun: "her answer was that ...".
+SPEECH = word_class("speech")
+
+
+def noun_cue(words, at):
+    """Return the `Tie` of "X's answer was that ..." to the left of index `at`, or `UNTIED`."""
+    for place in range(at - 2, 0, -1):
+        if words[place].text in SPEECH and words[place + 1].part in "A:":
+            first = place
+            while first > 0 and words[first - 1].part in "NWDS":
+                first -= 1
+            owner = next((n for n in range(first, place) if words[n].part == "S"), -1)
+            pronoun = words[first].text.lower() in ("his", "her", "their")
+            last = owner if owner > first else (first + 1 if pronoun else -1)
+            return Tie(-1, Subject(first, last), "noun") if last > 0 else UNTIED
+    return UNTIED
+
+
+def introduction(words):
+    """Return the `Tie` of a sentence that ends in a colon, or `UNTIED`."""
+    if not words or words[-1].part != ":":
+        return UNTIED
+    found = noun_cue(words, len(words))
+    found = found if found.subject.first >= 0 else before(words, len(words) - 1)
+    found = found if found.subject.first >= 0 else trailing(words)
+    found = found if found.subject.first >= 0 else according(words)
+    if found.subject.first >= 0:
+        return found
+    return Tie(-1, first_subject(words, len(words) - 1), "subject")
+
+
+def tie(words, at, *, comma, direct):
+    """Return the `Tie` of the quotation at index `at` of a sentence.
+
+    `comma`: the quotation ends in a comma or the like, so that its cue may follow.
+    `direct`: it is a clause of speech, so that the sentence's subject will do.
+    """
+    left = at - 1 - (at > 1 and words[at - 1].part in ",:")
+    beside = left >= 0 and words[left].part == "C" and not names_only(words, left, at)
+    right = after(words, at) if (comma and not beside) or at == 0 else UNTIED
+    if not comma and right.cue > 0 and not closed(words, right):
+        right = UNTIED
+    if right.subject.first >= 0:
+        return right
+    candidates = (before, noun_cue)
+    for found in (
+        *(find(words, at) for find in candidates),
+        according(words),
+        trailing(words, at + 1),
+        headline(words),
+    ):
+        if found.subject.first >= 0:
+            return found
+    subject = first_subject(words, at) if direct else NOBODY
+    return Tie(-1, subject, "subject") if subject.first >= 0 else UNTIED

@@ -1,0 +1,45 @@
+"""The words that the search for speakers knows, read from two tables of ``data/``."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+CUES = DATA / "cues.csv"
+CLASSES = DATA / "word_classes.csv"
+
+
+class Cue(NamedTuple):
+    """A form of a reporting verb; `reports` is the weakest complement that makes it one.
+
+    bare: any clause; clause: after "that" or before a pronoun; that: only after "that", "how",
+    "whether" and the like; quotation: only beside a quotation.
+    """
+
+    form: str
+    lemma: str
+    kind: str
+    reports: str
+
+
+@cache
+def read_cues(path=CUES):
+    """Read the cue verbs as a dictionary from form to `Cue`.
+
+    >>> read_cues()["claimed"].kind, read_cues()["noted"].kind
+    ('doubting', 'factive')
+    """
+    with open(path, encoding="utf-8", newline="") as file:
+        return {row["form"]: Cue(**row) for row in csv.DictReader(file)}
+
+
+@cache
+def word_class(name, path=CLASSES):
+    """Return the words of one class: "pronoun", "preposition", "newsroom", ...
+
+    >>> "reuters" in {word.lower() for word in word_class("newsroom")}
+    True
+    """
+    with open(path, encoding="utf-8", newline="") as file:
+        return frozenset(row["word"] for row in csv.DictReader(file) if row["class"] == name)

@@ -1,0 +1,94 @@
+"""Give a subject its name: pronouns, roles and surnames go back to somebody named before."""
+
+import re
+
+from analysis.voices.cues import word_class
+from analysis.voices.speakers import head
+from analysis.voices.words import Mention
+
+TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
+ARTICLES = frozenset(["the", "a", "an"])
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+INDEFINITE = frozenset(
+    ["a", "an", "another", "some", "many", "several", "other", "one", "two", "three"]
+)
+
+
+def genders(text):
+    """Return surname to "he" or "she", from the titles that a text gives.
+
+    >>> genders("Ms. Bell met Mr. Ray.")
+    {'Bell': 'she', 'Ray': 'he'}
+    """
+    return {name: "he" if title == "Mr" else "she" for title, name in TITLE.findall(text)}
+
+
+def fits(pronoun, actor, kind, known):
+    """Tell whether a pronoun can stand for an actor of this kind."""
+    if pronoun in ("he", "she"):
+        first, last = actor.split()[0], actor.split()[-1]
+        other = "she" if pronoun == "he" else "he"
+        usual = known.get(last) or (other if first in word_class(other) else pronoun)
+        return kind == "person" and usual == pronoun
+    return kind != "person"
+
+
+def behind_pronoun(words, at, page):
+    """Return the actor behind the pronoun at index `at`: this sentence first, then memory."""
+    pronoun = OWNERS.get(words[at].text.lower(), words[at].text.lower())
+    if pronoun not in ("he", "she", "they", "it"):
+        return ""
+    for place in range(at - 1, -1, -1):
+        mention = words[place].value
+        if words[place].part == "N" and isinstance(mention, Mention):
+            governed = place and words[place - 1].part in "IC"
+            owner = words[place + 1].part == "S"
+            if not (governed or owner) and fits(pronoun, mention.actor, mention.kind, page.genders):
+                return mention.actor
+    recent = page.memory[:-40:-1]
+    fitting = (actor for actor, kind in recent if fits(pronoun, actor, kind, page.genders))
+    # Somebody named in two words whom the mentions call no person is the next best guess.
+    unsure = (actor for actor, kind in recent if kind == "organisation" and len(actor.split()) == 2)
+    return next(fitting, next(unsure, "") if pronoun in ("he", "she") else "")
+
+
+def behind_role(phrase, page):
+    """Return who holds a role named elsewhere: "Kremlin spokesman" + "... spokesman Dmitry X"."""
+    tail = phrase.split()[-2:]
+    if not tail or not tail[-1].islower():
+        return ""
+    role = re.escape(" ".join(tail))
+    found = [match.end() for match in re.finditer(rf"\b{role},? ", page.text, re.IGNORECASE)]
+    for place in found:
+        mention = page.at.get(place)
+        if mention and mention.kind == "person":
+            return mention.actor
+    return ""
+
+
+def full_name(shown, page):
+    """Return the actor whose last name this is, or the text itself."""
+    known = (actor for actor, kind in reversed(page.memory) if kind == "person")
+    return next((actor for actor in known if actor.split()[-1] == shown.split()[-1]), shown)
+
+
+def name_of(words, subject, page):
+    """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
+    phrase = head(words, subject)
+    last = phrase[-1]
+    if last.part == "P" or last.text.lower() in OWNERS:
+        return behind_pronoun(words, subject.first, page)
+    if last.part == "N":
+        mention = last.value
+        return mention.actor if isinstance(mention, Mention) else full_name(last.text, page)
+    definite = phrase[0].text.lower() not in INDEFINITE and (
+        len(phrase) > 1 or phrase[0].part == "D"
+    )
+    start = (
+        phrase[1].start
+        if len(phrase) > 1 and phrase[0].text.lower() in ARTICLES
+        else phrase[0].start
+    )
+    role = page.text[start : last.end]
+    known = behind_role(role, page) if definite else ""
+    return known or page.text[start : words[subject.last - 1].end]

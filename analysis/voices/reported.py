@@ -1,0 +1,111 @@
+"""Find speech that a sentence reports without quotation marks."""
+
+from analysis.voices.attribution import according, is_passive, is_verb, trailing
+from analysis.voices.cues import word_class
+from analysis.voices.speakers import subject_before
+
+OPENERS = word_class("opener")
+# Verbs whose object is the hearer, who stands before the content.
+HEARER = word_class("hearer")
+# Verbs whose infinitive is what was said.
+INTENT = word_class("intent")
+# Tails that are the outlet's comment on the speech, not part of it.
+TAILS = word_class("tail")
+PRONOUNS = frozenset(["he", "she", "they", "we", "i", "it", "there"])
+# "that" may be this many words behind its verb: "said in a statement on Monday that".
+FAR = 14
+
+
+def reported(words):
+    """Return (start, end, cue index, subject) for each stretch of reported speech in a sentence."""
+    found = []
+    for tie in (according(words), trailing(words)):
+        if tie.subject.first >= 0:
+            found += [(*part, tie.cue, tie.subject) for part in around(words, tie)]
+    for place, word in enumerate(words):
+        if word.part != "C" or word.value.reports == "quotation" or not is_verb(words, place):
+            continue
+        first = content(words, place)
+        if first < 0 or is_passive(words, place):
+            continue
+        subject = subject_before(words, place)
+        if subject.first >= 0 and words[first].start < words[-1].end:
+            found.append((words[first].start, words[limit(words, first)].end, place, subject))
+    return found
+
+
+def around(words, tie):
+    """Return the spans left and right of an attribution in commas, or of "according to"."""
+    first, last = min(tie.cue, tie.subject.first), max(tie.cue + 1, tie.subject.last)
+    spans = []
+    if first > 1 and words[first - 1].part in ",—":
+        spans.append((words[0].start, words[first - 1].start))
+    elif first > 1:
+        spans.append((words[0].start, words[first - 1].end))
+    after = next(
+        (at for at in range(last, min(last + 5, len(words))) if words[at].part in ",—"), -1
+    )
+    if 0 <= after < len(words) - 2:
+        spans.append((words[after + 1].start, words[-1].end))
+    return spans
+
+
+def content(words, verb):
+    """Return the index where the content that the verb reports begins, or -1."""
+    cue = words[verb].value
+    for place in range(verb + 1, min(verb + FAR, len(words))):
+        word = words[place]
+        if word.part in "Q.;:C" or (word.part == "J" and place == verb + 1):
+            break
+        if word.text in OPENERS and (word.text == "that" or place <= verb + 3):
+            return min(place + 1, len(words) - 1) if word.text == "that" else place
+    first = past_hearer(words, verb) if cue.lemma in HEARER else verb + 1
+    while first < len(words) and words[first].part == "T":
+        first += 1
+    if first + 1 < len(words) and words[first].text == "on" and words[first + 1].part == "T":
+        first += 2
+    return first if first < len(words) - 1 and begins(words, first, cue) else -1
+
+
+def past_hearer(words, verb):
+    """Return the index after the noun phrase that hears: "told [the crowd] he would"."""
+    first = verb + 1
+    while first < len(words) and words[first].part in "DN" and first < verb + 3:
+        first += 1
+    while first < len(words) and words[first].part == "W" and first < verb + 4:
+        first += 1
+    return first
+
+
+def begins(words, first, cue):
+    """Tell whether the word at `first` can begin the content of this cue without "that"."""
+    word = words[first]
+    if cue.reports == "bare" or cue.lemma in HEARER:
+        return word.part in "DNPW"
+    if word.text == "to":
+        return cue.lemma in INTENT
+    return cue.reports == "clause" and word.text.lower() in PRONOUNS
+
+
+def limit(words, first):
+    """Return the index of the last word of the content that begins at index `first`."""
+    for place in range(first, len(words) - 1):
+        if words[place].part != ",":
+            continue
+        following = words[place + 1]
+        speech = following.part == "C" and following.text.endswith("ing")
+        if speech or following.text in TAILS or turns(words, place + 1):
+            return max(place - 1, first)
+    return len(words) - 1
+
+
+def turns(words, at):
+    """Tell whether another speaker's clause begins here: ", but Ankara denied ..."."""
+    if words[at].text not in ("but", "while", "although", "though", "whereas"):
+        return False
+    for place in range(at + 1, min(at + 8, len(words))):
+        if words[place].part in ",Q":
+            return False
+        if is_verb(words, place):
+            return words[place].value.reports != "quotation"
+    return False

@@ -1,0 +1,168 @@
+"""Cut a sentence into words with a coarse part: enough grammar to find who says what."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from analysis.voices.cues import read_cues, word_class
+
+
+class Mention(NamedTuple):
+    """An actor named in the text."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+class Word(NamedTuple):
+    """A word of a sentence: `part` is one letter, explained at `PARTS`, `value` its data."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+    value: object = None
+
+
+# The letter of each closed class; besides, Q is a quotation, N a name, C a cue verb, S "'s" and
+# W any other word; a punctuation mark is its own letter.
+PARTS = {
+    "pronoun": "P",
+    "determiner": "D",
+    "relative": "R",
+    "conjunction": "J",
+    "preposition": "I",
+    "auxiliary": "A",
+    "adverb": "V",
+    "time": "T",
+}
+# Curly and straight quotations are masked by these two, in turn, so that neighbours stay apart.
+MASKS = "\x01\x02"
+TITLES = word_class("title")
+SHORT = word_class("abbreviation") | TITLES
+PART = {word: part for name, part in PARTS.items() for word in word_class(name)}
+# Forms that are as often the plural of a noun: verbs only with a clear subject and object.
+PLURALS = word_class("noun")
+LIKE_ADJECTIVES = ("al", "ic", "ve", "us", "ry", "an", "-")
+WORD = re.compile(
+    "\x01+\x03?|\x02+\x03?|\x03|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Sens|Reps|Capt)\\."
+    r"|(?:[A-Z]\.)+|[^\W_]+(?:(?:[-&@]|[’'](?!s\b))[^\W_]+)*|[’']s?\b|[^\w\s]"
+)
+STOP = re.compile("[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
+NOUN_ENDINGS = re.compile(r"['’]s$")
+
+
+def sentences(masked, first, last):
+    """Return the (start, end) of the sentences in a block of masked text.
+
+    >>> sentences("Mr. Bell left. He slept.", 0, 24)
+    [(0, 14), (15, 24)]
+    """
+    found, start = [], first
+    for stop in STOP.finditer(masked, first, last):
+        before = re.search(r"[\w.]*$", masked[max(start, stop.start() - 12) : stop.start()])[0]
+        initial = len(before) == 1 and before.isupper()
+        if masked[stop.start()] == "." and (before.lower() in SHORT or initial):
+            continue
+        end = stop.start() + len(stop.group().rstrip())
+        found.append((start, end))
+        start = stop.end()
+    return [*found, (start, last)] if start < last else found
+
+
+def name_at(mentions, starts, start):
+    """Return the mention that starts at `start`, or None."""
+    place = bisect_left(starts, start)
+    return mentions[place] if place < len(starts) and starts[place] == start else None
+
+
+def words(masked, first, last, mentions, starts):
+    """Cut masked[first:last] into `Word` tuples; names come from `mentions`, sorted by start.
+
+    >>> [word.part for word in words("He said it rained.", 0, 18, [], [])]
+    ['P', 'C', 'P', 'W', '.']
+    """
+    found, skip = [], first
+    for match in WORD.finditer(masked, first, last):
+        start, end = match.span()
+        if start < skip:
+            continue
+        mention = name_at(mentions, starts, start)
+        if mention and mention.end <= last and not re.match(r"-?\w", masked[mention.end :][:2]):
+            skip = mention.end
+            shown = masked[start : mention.end]
+            found.append(Word("N", start, mention.end, shown, mention))
+            continue
+        found.append(word_of(match.group(), start, end, first, found))
+    return nouns(joined(found, masked))
+
+
+def word_of(shown, start, end, first, before):
+    """Make a `Word` of one match, by the closed classes, the cues and the capital letter."""
+    low = shown.lower().replace("’", "'")
+    if shown[0] in MASKS or shown == "\x03":
+        return Word("Q", start, end, shown)
+    if not shown[0].isalnum():
+        part = (
+            "S" if shown[0] in "'’" else {"–": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
+        )
+        return Word(part, start, end, shown)
+    part = PART.get(low)
+    if part and not (part == "T" and low in ("may", "march")):
+        return Word(part, start, end, shown)
+    cue = read_cues().get(low)
+    capital = shown[0].isupper() and (start > first and bool(before) and before[-1].part != "Q")
+    if cue and not capital:
+        return Word("C", start, end, shown, cue)
+    if low.endswith("ly") and not capital and len(low) > 4:
+        return Word("V", start, end, shown)
+    return Word("N" if capital and low.rstrip(".") not in TITLES else "W", start, end, shown)
+
+
+def joined(found, masked):
+    """Join capitalised words that follow one another and that no mention covers."""
+    kept = []
+    for word in found:
+        last = kept[-1] if kept else None
+        plain = last and word.part == last.part == "N" and not (word.value or last.value)
+        if plain and masked[last.end : word.start] == " ":
+            kept[-1] = Word("N", last.start, word.end, masked[last.start : word.end])
+        else:
+            kept.append(word)
+    return kept
+
+
+def nouns(found):
+    """Give cue forms that are nouns or adjectives where they stand the part W."""
+    return [
+        Word("W", *word[1:4]) if word.part == "C" and is_noun(found, place) else word
+        for place, word in enumerate(found)
+    ]
+
+
+def is_noun(found, place):
+    """Tell whether the cue form at index `place` is a noun or an adjective where it stands."""
+    word, form = found[place], found[place].text.lower()
+    base = form == word.value.lemma and form not in ("put", "read", "quip")
+    finite = not form.endswith("ing")
+    if place == 0 or found[place - 1].part == "Q":
+        return (base or form in PLURALS) and not word.text.islower()
+    before, after = found[place - 1], found[place + 1] if place + 1 < len(found) else None
+    if before.part in "DS":
+        return finite or (after is not None and after.part == "I")
+    if before.part == "I":
+        return finite and before.text.lower() != "to"
+    if before.part == "W" and before.text.endswith(LIKE_ADJECTIVES):
+        return finite and form not in ("said", "says", "told", "wrote")
+    followed = after is not None and (
+        after.part in "AC" or after.text in ("of", "from", "in", "by")
+    )
+    if form in PLURALS:
+        speaks = after is not None and after.part in "RQPDN:,"
+        return not (speaks or before.part in "PR") or before.part in "JC,"
+    if base and before.part in "WN":
+        many = before.text.endswith("s") or before.text.lower() in ("people", "police", "others")
+        return not many or followed
+    return base and before.part in "C" and before.text.lower() in ("has", "had")
