@@ -17,8 +17,14 @@ from analysis.voices import find_voices
 
 RESULTS = Path(__file__).parent / "results" / "voices.csv"
 MARK = re.compile("[“”\"„«»]|''|``")
+SPEAKERS = [
+    "article", "source", "gold_cue", "start", "end", "speaker", "cue", "pronoun", "right",
+    "same_cue",
+]  # fmt: skip
 WORD = re.compile(r"\w+")
-PRONOUNS = frozenset("he she they it we i you who which that his her their him them one".split())
+PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "his", "her", "their"]
+)
 
 
 def read_polnear(folder, split, articles=None):
@@ -100,10 +106,9 @@ def matches(speaker, source):
 
 def before_it(rows, start):
     """Return the last source before `start` that is no pronoun: whom a pronoun should mean."""
-    named = [
-        (spans[0][0], source) for spans, source in zip(rows["source_spans"], rows["source"], strict=True)
-        if spans and spans[0][0] < start and source.lower().strip() not in PRONOUNS
-    ]  # fmt: skip
+    pairs = zip(rows["source_spans"], rows["source"], strict=True)
+    named = [(spans[0][0], source) for spans, source in pairs if spans and spans[0][0] < start]
+    named = [pair for pair in named if pair[1].lower().strip() not in PRONOUNS]
     return max(named)[1] if named else ""
 
 
@@ -128,21 +133,12 @@ def speakers(texts, gold, voices):
         source = before_it(sources[row.article], row.source_spans[0][0]) if pronoun else row.source
         speaker = said["speaker"] if said is not None else ""
         cue = said["cue"] if said is not None else ""
-        rows.append((row.article, start, end, row.source, row.cue, speaker, cue, pronoun,
-                     matches(speaker, source), bool(cue) and cue.lower() in row.cue.lower()))  # fmt: skip
-    columns = [
-        "article",
-        "start",
-        "end",
-        "source",
-        "gold_cue",
-        "speaker",
-        "cue",
-        "pronoun",
-        "right",
-        "same_cue",
-    ]
-    return pd.DataFrame(rows, columns=columns)
+        same = bool(cue) and cue.lower() in row.cue.lower()
+        right = matches(speaker, source)
+        rows.append(
+            (row.article, row.source, row.cue, start, end, speaker, cue, pronoun, right, same)
+        )
+    return pd.DataFrame(rows, columns=SPEAKERS)
 
 
 def figures(texts, gold, voices, seconds):

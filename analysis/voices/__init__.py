@@ -10,17 +10,19 @@ from analysis.articles import paragraphs
 from analysis.tables import COLUMNS
 from analysis.voices.attribution import UNTIED, introduction, tie
 from analysis.voices.cues import read_cues
+from analysis.voices.grammar import MASKS, Mention, sentences, words
 from analysis.voices.names import genders, name_of
 from analysis.voices.passages import captions, embeds
 from analysis.voices.quotations import quotations
 from analysis.voices.reported import reported
 from analysis.voices.speakers import is_newsroom
-from analysis.voices.words import MASKS, Mention, sentences, words
 
 __all__ = ["find_voices", "stretches"]
 
 # At most so many words in quotation marks, and nobody speaking, are a scare quote.
 SCARE = 4
+# A name after a dash has at most so many words.
+LONGEST_NAME = 5
 # A quotation without a cue keeps the speaker of one that ended at most so many characters before.
 NEAR = 900
 
@@ -149,7 +151,7 @@ def masked(text, found):
 
 
 MASKED = re.compile("[\x01\x02\x03]|:$")
-ATTRIBUTION = re.compile(r"\s*(?:the |an? )?(?:[A-Z][\w.’'-]*,? |\w+ ){0,5}?([a-z]+)\b")
+ATTRIBUTION = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s|\w+\s){0,5}?([a-z]+)\b")
 
 
 def ends_sentence(text, start, end):
@@ -182,7 +184,7 @@ def speech(text, blocks, found, mentions):
 def has_cue(sentence):
     """Tell whether any word of a sentence is a cue that can report without quotation marks."""
     cues = read_cues()
-    return any(word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence))
+    return any(word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence.lower()))
 
 
 def in_sentence(page, first, end, block, last):
@@ -279,9 +281,12 @@ def quoted(page, tokens, place, block, last):
         return start, end, last[2]._replace(voice="quotation", form="direct")
     if page.intro and place == 0:
         return start, end, page.intro.pop()
+    signed = signature(page, end) if place == 0 and not page.quotes[start][3] else ""
+    if signed:
+        return start, end, Said("quotation", "direct", signed)
     comma = inner.rstrip()[-1:] in ",?!—–-…" or follows(tokens, place)
     found = tie(tokens, place, comma=comma, direct=direct) if not alone else UNTIED
-    titled = is_title(tokens, place, inner) and found.found != "after"
+    titled = is_title(tokens, place, inner) and not spoken(tokens, place, found)
     if found.subject.first >= 0 and not titled:
         form = "direct" if direct else "partial"
         return start, end, said_by(page, tokens, found.cue, found.subject, ("quotation", form))
@@ -290,6 +295,28 @@ def quoted(page, tokens, place, block, last):
     late = alone and start > page.blocks[block][0] and page.memory
     speaker = page.memory[-1][0] if late else (last[2].speaker if close else "")
     return start, end, Said("quotation", "direct" if direct else "partial", speaker)
+
+
+SIGNED = re.compile(r"\s*[-–—―]{1,2}\s*(?P<name>[A-Z][^\n,.(“\"]{1,60})\s*(?:[,.(]|$)", re.MULTILINE)
+
+
+def signature(page, end):
+    """Return who signs a quotation after a dash, in its line or below it: “...” - Ada Bell."""
+    line = SIGNED.match(page.text, end)
+    if not line or len(line["name"].split()) > LONGEST_NAME:
+        return ""
+    mention = page.at.get(line.start("name"))
+    return mention.actor if mention else line["name"].strip()
+
+
+def spoken(tokens, place, found):
+    """Tell whether a cue stands so close that even capitalised words are what was said."""
+    if found.found == "after":
+        return True
+    between = tokens[found.cue + 1 : place]
+    hearer = found.cue >= 0 and getattr(tokens[found.cue].value, "lemma", "") == "tell"
+    beside = len(between) <= 2 and not any(word.part == "I" for word in between)
+    return found.found == "before" and beside and not hearer
 
 
 def follows(tokens, place):

@@ -16,7 +16,7 @@ from analysis.voices.speakers import (
 # How many words may lie between a quotation and the verb that follows it.
 REACH = 18
 # A cue that takes no clause governs so many words to its right, and at most so many if no other.
-NEAR, FAR = 7, 20
+BESIDE, NEAR, FAR = 2, 7, 20
 BEING = word_class("being")
 OPENERS = word_class("opener")
 
@@ -70,6 +70,8 @@ def after(words, at):
     first = at + 1
     while first < len(words) and words[first].part in ",—V":
         first += 1
+    if first + 1 < len(words) and words[first].text == "as":
+        first += 1
     if first >= len(words) or words[first].part in "JRQ.:;":
         return UNTIED
     if words[first].part == "C":
@@ -87,8 +89,12 @@ def after(words, at):
             near = found.first == first or all(
                 w.part in "ITNDW," for w in words[first : found.first]
             )
-            return Tie(place, found, "after") if found.first > at and near else UNTIED
-    return UNTIED
+            if found.first > at and near:
+                return Tie(place, found, "after")
+            break
+    named = words[first].part == "N" or words[first].text in ("he", "she")
+    acts = named and first + 1 < len(words) and words[first + 1].part in "WV"
+    return Tie(-1, Subject(first, first + 1), "after") if acts else UNTIED
 
 
 def before(words, at):
@@ -119,7 +125,8 @@ def own_subject(words, verb, at):
     """Return the subject of a cue left of index `at`: the agent of a passive, or inverted."""
     if is_passive(words, verb):
         return agent(words, verb)
-    if (verb == 0 or words[verb - 1].part == ",") and words[verb].text[-3:] != "ing":
+    opens = verb == 0 or (words[verb - 1].part == "," and before_aside(words, verb - 1) < 0)
+    if opens and words[verb].text[-3:] != "ing" and words[verb].value.lemma not in HEARER:
         inverted = subject_after(words, verb)
         if inverted.first == verb + 1 and inverted.last < at and words[inverted.last].part in ":,":
             return inverted
@@ -135,7 +142,8 @@ def relative_aside(words, comma):
 def governs(words, verb, at):
     """Tell whether the cue at index `verb` reports what stands at index `at`."""
     denied = any(word.text in ("not", "never") for word in words[max(0, verb - 2) : verb])
-    if denied or at - verb <= NEAR:
+    near = BESIDE if words[verb].value.reports == "that" else NEAR
+    if denied or at - verb <= near:
         return not denied
     if words[verb].value.reports in ("bare", "clause"):
         return True
@@ -176,6 +184,13 @@ def headline(words):
     return Tie(-1, Subject(0, 1), "headline") if named else UNTIED
 
 
+def before_colon(words, at):
+    """Return the `Tie` of a name between a dash, or the start, and a colon: "— Ada Bell: ..."."""
+    named = at > 1 and words[at - 1].part == ":" and words[at - 2].part == "N"
+    opened = at == 2 or (at > 2 and words[at - 3].part == "—")
+    return Tie(-1, Subject(at - 2, at - 1), "headline") if named and opened else UNTIED
+
+
 def closed(words, found):
     """Tell whether nothing that could be content follows the attribution."""
     last = max(found.cue + 1, found.subject.last)
@@ -183,6 +198,7 @@ def closed(words, found):
 
 
 # What somebody says, as a noun: "her answer was that ...".
+HEARER = word_class("hearer")
 SPEECH = word_class("speech")
 
 
@@ -226,7 +242,7 @@ def tie(words, at, *, comma, direct):
         right = UNTIED
     if right.subject.first >= 0:
         return right
-    candidates = (before, noun_cue)
+    candidates = (before_colon, before, noun_cue)
     for found in (
         *(find(words, at) for find in candidates),
         according(words),

@@ -3,14 +3,14 @@
 import re
 
 from analysis.voices.cues import word_class
+from analysis.voices.grammar import Mention
 from analysis.voices.speakers import head
-from analysis.voices.words import Mention
 
 TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
 ARTICLES = frozenset(["the", "a", "an"])
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 INDEFINITE = frozenset(
-    ["a", "an", "another", "some", "many", "several", "other", "one", "two", "three"]
+    ["a", "an", "another", "some", "many", "several", "most", "other", "one", "two", "three"]
 )
 
 
@@ -78,7 +78,8 @@ def name_of(words, subject, page):
     last = phrase[-1]
     if last.part == "P" or last.text.lower() in OWNERS:
         return behind_pronoun(words, subject.first, page)
-    if last.part == "N":
+    some = phrase[0].part == "D" and phrase[0].text.lower() in INDEFINITE
+    if last.part == "N" and not (some and getattr(last.value, "kind", "") != "person"):
         mention = last.value
         return mention.actor if isinstance(mention, Mention) else full_name(last.text, page)
     definite = phrase[0].text.lower() not in INDEFINITE and (

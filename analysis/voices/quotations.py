@@ -8,6 +8,13 @@ CLOSERS = {"“": "”", "”": "”“", "„": "“”", "«": "»", "»": "«
 DOUBLE = {"'''": "''"}
 # A word that loses its first letters or digits starts with an apostrophe, not with a quotation.
 CLIPPED = re.compile(r"\d0s\b|(?:em|til|till|tis|twas|cause|bout|round|n|nuff|cuz|neath)\b", re.I)
+# What a quotation in single marks begins with, how it ends, and what follows a possessive.
+STARTS = re.compile(r"[\w$£€#@\[(….]")
+CLOSE_CURLY, CLOSE_STRAIGHT = re.compile(r"[’'](?![\w’'])"), re.compile(r"'(?![\w'])")
+POSSESSED = re.compile(r" [a-z]")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+# Characters of no width that may stand before a mark.
+UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 # How far a single mark may lie from its partner: beyond this it is an apostrophe.
 FAR = 600
 
@@ -24,6 +31,7 @@ def side(text, start, end, first, last):
     ('open', 'close')
     """
     before = text[start - 1] if start > first else " "
+    before = " " if before in UNSEEN else before
     after = text[end] if end < last else " "
     opens = (before.isspace() or before in "([{—–-/“‘\"'…") and not after.isspace()
     closes = (after.isspace() or not after.isalnum()) and not before.isspace()
@@ -43,20 +51,18 @@ def single_end(text, start, last):
     >>> single_end("the ’90s weren’t", 4, 16)
     -1
     """
-    if CLIPPED.match(text, start + 1) or not re.match(
-        r"[\w$£€#@\[(….]", text[start + 1 : start + 2]
-    ):
+    if CLIPPED.match(text, start + 1) or not STARTS.match(text, start + 1):
         return -1
-    closing = re.compile("[’'](?![\\w’'])" if text[start] in "‘‚" else "'(?![\\w'])")
-    second = None
+    closing = CLOSE_CURLY if text[start] in "‘‚" else CLOSE_STRAIGHT
+    second = -1
     for mark in closing.finditer(text, start + 2, min(last, start + FAR)):
         at = mark.start()
         if text[at - 1].isspace():
-            return second or -1
-        if text[at - 1] != "s" or not re.match(r" [a-z]", text[at + 1 : at + 3]):
+            break
+        if text[at - 1] != "s" or not POSSESSED.match(text, at + 1):
             return at + 1
-        second = second or at + 1
-    return second or -1
+        second = at + 1
+    return second
 
 
 def is_measure(text, start):
@@ -140,6 +146,15 @@ def mispaired(text, opener, mark, last):
     return any(glyph in text[mark.end() : last] for glyph in proper)
 
 
+def without_tags(text):
+    """Blank out markup, whose marks are no quotations, and keep every offset.
+
+    >>> without_tags('<a href="x">Ada</a>')
+    '            Ada    '
+    """
+    return TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
+
+
 def quotations(text, blocks):
     """Return (start, end, paragraph, continues) for each quotation in the `blocks` of a text.
 
@@ -148,7 +163,7 @@ def quotations(text, blocks):
     >>> quotations("“One.\\n“Two,” he said.", [(0, 5), (6, 21)])
     [(0, 5, 0, False), (6, 12, 1, True)]
     """
-    found, carried = [], False
+    found, carried, text = [], False, without_tags(text)
     for number, (first, last) in enumerate(blocks):
         pairs, still_open = pair(text, first, last, carried)
         for start, end in pairs:

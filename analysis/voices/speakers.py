@@ -33,7 +33,7 @@ def subject_before(words, verb):
     said", "refused to say") gets the subject of its clause.
     """
     at = verb - 1
-    while at >= 0 and words[at].part in BETWEEN:
+    while at >= 0 and (words[at].part in BETWEEN or (words[at].part == "D" and dated(words, at))):
         at -= 1
     if at >= 0 and words[at].part in ",—)":
         aside = before_aside(words, at)
@@ -44,6 +44,11 @@ def subject_before(words, verb):
     return phrase_before(words, at, verb)
 
 
+def dated(words, at):
+    """Tell whether a number counts a time that follows it: "two weeks ago"."""
+    return words[at + 1].part == "T"
+
+
 def before_aside(words, at):
     """Return the index of the comma, dash or bracket that opens the aside ended at `at`, or -1."""
     opening = {",": ",", "—": "—", ")": "("}[words[at].part]
@@ -51,7 +56,7 @@ def before_aside(words, at):
         if words[place].part in "Q;:":
             return -1
         if words[place].part == opening:
-            if at - place == 2 and words[place + 1].part == "N":
+            if words[place + 1].part == "N" and (at - place == 2 or words[place + 2].part == "."):
                 place = before_place_name(words, place)
             return place if words[place - 1].part in "NWQ)PTSV" else -1
     return -1
@@ -88,9 +93,24 @@ def phrase_before(words, at, verb):
         return phrase_before(words, opened - 1, verb) if opened > 0 else clause_subject(words, verb)
     if part in "NWDST" and not participle:
         found = noun_phrase(words, at)
+        who = relative(words, found.first)
+        if who > 0:
+            return antecedent(words, who)
         if found.first >= 0:
             return found
     return clause_subject(words, verb)
+
+
+def relative(words, first):
+    """Return the index of the "who" of the clause that a phrase ends: "one who met [Ray] said"."""
+    if first < 1 or words[first - 1].part not in "RC":
+        return -1
+    for place in range(first - 1, max(0, first - 14), -1):
+        if words[place].part == "R":
+            return place if words[place].text == "who" else -1
+        if words[place].part not in "CAVWINDTS":
+            return -1
+    return -1
 
 
 def antecedent(words, at):
@@ -123,7 +143,7 @@ def ends_clause(words, at):
     low = word.text.lower()
     if low in VERBS:
         return True
-    past = low.endswith("ed") and len(low) > 4 and at > 0
+    past = low.endswith("ed") and len(low) > 4 and at > 0 and words[at + 1].text != "by"
     return past and words[at - 1].part in "NPWV" and words[at + 1].part in "DNPI"
 
 
@@ -163,7 +183,7 @@ def names_only(words, verb, at):
     if any(word.part not in "D,V" for word in words[verb + 1 : at]):
         return False
     left = {word.text.lower() for word in words[max(0, verb - 9) : verb]}
-    return not left & {"what", "which", "whom"}
+    return not (left & {"what", "which", "whom"} or ("that" in left and words[verb - 1].part in "NP"))
 
 
 def has_own(words, verb):
@@ -178,7 +198,11 @@ def has_own(words, verb):
 
 def first_subject(words, stop):
     """Return the first phrase before `stop` that stands before a verb, else the first at all."""
-    candidates = [found for found in map(lambda at: opening(words, at, stop), range(stop)) if found]
+    begin = 0
+    if stop and any(word.part == "J" or word.text == "When" for word in words[:2]):
+        begin = next((at for at in range(stop) if words[at].part == ","), 0)
+    candidates = [opening(words, at, stop) for at in range(begin, stop)]
+    candidates = [found for found in candidates if found]
     for found in candidates:
         if acts(words, found.last):
             return found
@@ -187,8 +211,11 @@ def first_subject(words, stop):
 
 def opening(words, place, stop):
     """Return the phrase that begins at `place` if no preposition or verb governs it."""
-    word, before = words[place], words[place - 1].part if place else ""
-    if word.part not in "NPD" or before in tuple("IDCSW"):
+    word, left = words[place], place - 1
+    while word.part == "N" and left >= 0 and words[left].part in "WSD":
+        left -= 1
+    before = words[left].part if left >= 0 else ""
+    if word.part not in "NPD" or before in tuple("IDCS"):
         return None
     if word.part == "P":
         return None if word.text.lower() in ("it", "you") else Subject(place, place + 1)

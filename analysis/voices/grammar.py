@@ -47,11 +47,11 @@ PART = {word: part for name, part in PARTS.items() for word in word_class(name)}
 PLURALS = word_class("noun")
 LIKE_ADJECTIVES = ("al", "ic", "ve", "us", "ry", "an", "-")
 WORD = re.compile(
-    "\x01+\x03?|\x02+\x03?|\x03|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Sens|Reps|Capt)\\."
+    "\x01+\x03?|\x02+\x03?|\x03"
+    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Capt)\."
     r"|(?:[A-Z]\.)+|[^\W_]+(?:(?:[-&@]|[’'](?!s\b))[^\W_]+)*|[’']s?\b|[^\w\s]"
 )
 STOP = re.compile("[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
-NOUN_ENDINGS = re.compile(r"['’]s$")
 
 
 def sentences(masked, first, last):
@@ -106,7 +106,7 @@ def word_of(shown, start, end, first, before):
         return Word("Q", start, end, shown)
     if not shown[0].isalnum():
         part = (
-            "S" if shown[0] in "'’" else {"–": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
+            "S" if shown[0] in "'’" else {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
         )
         return Word(part, start, end, shown)
     part = PART.get(low)
@@ -122,12 +122,15 @@ def word_of(shown, start, end, first, before):
 
 
 def joined(found, masked):
-    """Join capitalised words that follow one another and that no mention covers."""
+    """Join titles to names, and capitalised words that follow one another outside mentions."""
     kept = []
     for word in found:
         last = kept[-1] if kept else None
         plain = last and word.part == last.part == "N" and not (word.value or last.value)
-        if plain and masked[last.end : word.start] == " ":
+        titled = last and word.part == "N" and last.part == "W" and last.text[-1] == "."
+        if titled and last.text[:-1].lower() in TITLES:
+            kept[-1] = Word("N", last.start, word.end, word.text, word.value)
+        elif plain and masked[last.end : word.start] == " ":
             kept[-1] = Word("N", last.start, word.end, masked[last.start : word.end])
         else:
             kept.append(word)
@@ -161,7 +164,7 @@ def is_noun(found, place):
     )
     if form in PLURALS:
         speaks = after is not None and after.part in "RQPDN:,"
-        return not (speaks or before.part in "PR") or before.part in "JC,"
+        return not (speaks or before.part in "PR") or before.part in "JC"
     if base and before.part in "WN":
         many = before.text.endswith("s") or before.text.lower() in ("people", "police", "others")
         return not many or followed

@@ -1,0 +1,364 @@
+"""Rules of the voices table: what is quoted, by whom, and what is the outlet's own."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.tables import COLUMNS, CUE_KINDS, VOICES
+from analysis.voices import find_voices, stretches
+from analysis.voices.cues import CUES, read_cues
+
+SEED = Path(__file__).parent.parent / "data" / "articles" / "2024-12-assad-asylum.md"
+GOLD = Path(__file__).parent / "data" / "seed_quotations.csv"
+NAMES = {
+    "Ada Bell": "person",
+    "Bell": "person",
+    "Tom Ray": "person",
+    "Ray": "person",
+    "Kremlin": "organisation",
+    "Politico": "organisation",
+    "Reuters": "organisation",
+}
+FULL = {"Bell": "Ada Bell", "Ray": "Tom Ray"}
+
+
+def mentions_in(text):
+    """Name the people and bodies of `NAMES`, the longest name first, as the actors table would."""
+    taken, rows = set(), []
+    for name in sorted(NAMES, key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            if not taken & set(range(start, start + len(name))):
+                taken |= set(range(start, start + len(name)))
+                rows.append((start, start + len(name), FULL.get(name, name), NAMES[name]))
+            start = text.find(name, start + 1)
+    return sorted(rows)
+
+
+def voices(text):
+    """Return the voices table of one text as rows with the words of each stretch."""
+    table = pd.DataFrame(
+        [("a", *row) for row in mentions_in(text)],
+        columns=["article", "start", "end", "actor", "kind"],
+    )
+    found = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}), table)
+    found["text"] = [text[start:end] for start, end in zip(found.start, found.end, strict=True)]
+    return found
+
+
+def one(text, voice="quotation"):
+    """Return the only stretch of this voice."""
+    found = voices(text)
+    found = found[found["voice"] == voice]
+    assert len(found) == 1, found
+    return found.iloc[0]
+
+
+def speakers(text):
+    """Return the speaker of each quotation, in order."""
+    found = voices(text)
+    return list(found.loc[found["voice"] == "quotation", "speaker"])
+
+
+def test_stretches_partition_the_text():
+    """The stretches of a text are contiguous, begin at 0, end at its end, and none is empty."""
+    text = "“We won,” Bell said.\nRay was sad, Reuters reported.\n“No.”"
+    found = voices(text)
+    assert "".join(found["text"]) == text
+    assert list(found["start"][1:]) == list(found["end"][:-1])
+    assert (found["end"] > found["start"]).all()
+
+
+def test_columns_are_those_declared():
+    """The table has the columns of tables.py, and its closed columns their values."""
+    found = find_voices(pd.DataFrame({"article": ["a"], "text": ["“Yes,” she said."]}), nobody())
+    assert list(found) == COLUMNS["voices"]
+    assert set(found["voice"]) <= set(VOICES)
+    assert set(found["cue_kind"]) <= set(CUE_KINDS)
+
+
+def nobody():
+    """Return a mentions table without rows."""
+    return pd.DataFrame(columns=["article", "start", "end", "actor", "kind"])
+
+
+def test_an_empty_text_has_no_stretches():
+    """Nothing is said in a text without characters."""
+    assert find_voices(pd.DataFrame({"article": ["a"], "text": [""]}), nobody()).empty
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“We won,”", '"We won,"', "‘We won,’", "'We won,'", "„We won,“", "«We won,»", "''We won,''"]
+)
+def test_marks_are_paired_by_glyph(quoted):
+    """Curly, straight, single, low, angled and doubled marks all open and close quotations."""
+    assert one(f"{quoted} Ada Bell said.").text == quoted
+
+
+def test_a_nested_quotation_belongs_to_the_outer_one():
+    """Single marks inside double ones are part of what the outer speaker says."""
+    assert one("“He said ‘never’ to me,” Ada Bell said.").text == "“He said ‘never’ to me,”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s Bell’s dog and the workers’ rights.",
+        "It's the '90s, and the dogs' bowls are 5'10\" wide.",
+        "Ray's rock 'n' roll band and a 12\" pipe.",
+    ],
+)
+def test_apostrophes_feet_and_inches_are_no_quotations(text):
+    """An apostrophe, a decade or a measure opens nothing."""
+    assert list(voices(text)["voice"]) == ["outlet"]
+
+
+def test_a_mark_never_closed_ends_with_its_paragraph():
+    """A quotation without its second mark does not swallow the next paragraph."""
+    found = voices("Ada Bell said: “We won.\nThe town was quiet.")
+    assert list(found["text"])[-1].strip() == "The town was quiet."
+    assert list(found["voice"])[-1] == "outlet"
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph():
+    """A paragraph that opens with a mark continues the one that was left open: same speaker."""
+    assert speakers("Ada Bell said: “We won.\n“We will win again.”") == ["Ada Bell", "Ada Bell"]
+
+
+def test_an_interrupted_quotation_has_one_speaker():
+    """Both parts around "she said" are hers."""
+    assert speakers("“We won,” Ada Bell said, “and we will win again.”") == ["Ada Bell"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We won the vote,” Ada Bell said.",
+        "“We won the vote,” said Ada Bell, who leads the council.",
+        "“We won the vote,” said the mayor, Ada Bell.",
+        "“We won the vote,” Bell, a mayor of two towns, said on Monday.",
+        "Ada Bell said, “We won the vote.”",
+        "Ada Bell went on:\n“We won the vote.”",
+        "“We won the vote,” according to Ada Bell.",
+        "Speaking to reporters on Monday, Ada Bell said: “We won the vote.”",
+        "A mayor in the north, Ada Bell, issued a statement in which she wrote, “We won the vote.”",
+        "Ada Bell: “We won the vote.”",
+    ],
+)
+def test_the_speaker_stands_before_or_after(text):
+    """The subject of the cue verb speaks, wherever it stands; asides do not matter."""
+    found = one(text)
+    assert (found.speaker, found.form) == ("Ada Bell", "direct")
+
+
+def test_a_pronoun_goes_back_to_the_last_person_in_subject_position():
+    """ "she said" means who the sentence before is about."""
+    assert speakers("Ada Bell met reporters. “We won,” she said.") == ["Ada Bell"]
+
+
+def test_a_pronoun_skips_a_name_that_a_preposition_governs():
+    """In "in addition to Ray, Bell ... she" the pronoun is Bell."""
+    text = "In addition to Tom Ray, Ada Bell issued a text in which she proclaimed, “We won it all.”"
+    assert one(text).speaker == "Ada Bell"
+
+
+def test_a_title_tells_he_from_she():
+    """A person called Mr. is no "she"."""
+    text = "Ms. Bell lost. Mr. Ray laughed at her. “It hurts,” she said."
+    assert speakers(text) == ["Ada Bell"]
+
+
+def test_a_role_without_a_name_is_the_speaker():
+    """A noun phrase speaks for itself, without its article."""
+    assert one("“We saw nothing,” a police spokesman said.").speaker == "police spokesman"
+    assert one("Protesters said they wanted “bread and peace for all”.").speaker == "Protesters"
+
+
+def test_a_role_that_is_named_elsewhere_is_that_person():
+    """ "the town clerk" is Bell if the article says "town clerk Ada Bell"."""
+    text = "Town clerk Ada Bell left. “We saw nothing,” the town clerk said."
+    assert speakers(text) == ["Ada Bell"]
+
+
+def test_organisations_speak():
+    """A ministry or a seat of government is a speaker like a person."""
+    assert one("The Kremlin has insisted it is taking “all due care”.").speaker == "Kremlin"
+
+
+def test_the_nearest_clause_taking_cue_governs_a_partial_quotation():
+    """A denied answer inside the clause is not the cue; the verb that reports the clause is."""
+    found = one("Ada Bell would later complain that Ray did not respond “kindly” to it.")
+    assert (found.speaker, found.cue, found.form) == ("Ada Bell", "complain", "partial")
+
+
+def test_a_second_verb_shares_the_subject():
+    """ "Bell left little open but promised" : Bell promised."""
+    text = "Ada Bell gave little away on how Ray views it but promised a part in the “dialogue” soon."
+    assert one(text).speaker == "Ada Bell"
+
+
+def test_a_scare_quote_is_nobodys_speech():
+    """Few quoted words without a cue and a speaker are the outlet's distance, not speech."""
+    found = one("The army took the so-called “caliphate” in spring.", "scare quote")
+    assert (found.speaker, found.cue_kind) == ("", "none")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bell said on the programme “Meet the Town” that all was well.",
+        "A group called “Clean Air” marched.",
+        "Tom “The Plumber” Ray came along.",
+    ],
+)
+def test_titles_and_names_in_marks_are_no_speech(text):
+    """The title of a work, the name of a group and a nickname are nobody's words."""
+    assert list(voices(text)["voice"]).count("scare quote") == 1
+    assert "quotation" not in set(voices(text)["voice"])
+
+
+def test_a_post_is_an_embed_of_the_one_who_signed_it():
+    """The line before the signature and the signature are the post, links and all."""
+    text = "Talks went on.\nTown Falls to Floodshttps://t.co/x1\n— Bell News (@bell) May 2, 2024\nEnd."
+    found = one(text, "embed")
+    assert found.text.startswith("Town Falls") and found.text.endswith("2024")
+    assert found.speaker == "Bell News"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "File/A man holds a sign reading “We won” in Rome. (JO DOE/AFP via Getty Images)",
+        "A man holds a sign. (AP Photo/Jo Doe)",
+        "FILE PHOTO: A man holds a sign “Yes”. REUTERS/Jo Doe",
+        "Image credit: Jo Doe",
+        "Photo: Jo Doe",
+    ],
+)
+def test_a_photo_caption_is_one_stretch(caption):
+    """The paragraph with the credit is a caption, quoted words inside it included."""
+    assert one(f"Talks went on.\n{caption}\nThe end.", "caption").text == caption
+
+
+def test_a_paragraph_that_mentions_a_photo_is_no_caption():
+    """Prose about photographs stays the outlet's."""
+    assert "caption" not in set(voices("The photo by Bell won. (It was her second.)").voice)
+
+
+def test_indirect_speech_is_the_outlets_with_a_speaker():
+    """What follows "that" is reported: the outlet's words in a source's claim."""
+    found = voices("Ada Bell confirmed on Monday that strongman Tom Ray had left.")
+    row = found[found["form"] == "indirect"].iloc[0]
+    assert row.text == "strongman Tom Ray had left."
+    assert (row.voice, row.speaker, row.cue, row.cue_kind) == (
+        "outlet",
+        "Ada Bell",
+        "confirmed",
+        "factive",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Ada Bell said the vote was fair.", "the vote was fair."),
+        ("The vote was fair, Ada Bell said.", "The vote was fair"),
+        ("According to Ada Bell, the vote was fair.", "the vote was fair."),
+        ("Ada Bell told reporters that he was ill.", "he was ill."),
+        ("Ada Bell promised to leave.", "to leave."),
+        ("Ada Bell said he left, refusing to elaborate.", "he left"),
+    ],
+)
+def test_reported_content_begins_and_ends_with_its_clause(text, reported):
+    """The stretch is the content: after the cue, before a closing attribution or a tail."""
+    found = voices(text)
+    assert [row.text for row in found.itertuples() if row.form == "indirect"] == [reported]
+
+
+def test_via_is_the_outlet_that_the_words_were_taken_from():
+    """ "she said, according to Reuters": her words, taken from Reuters."""
+    found = one("Ada Bell was there. “We won it,” she said, according to the agency Reuters.")
+    assert (found.speaker, found.via) == ("Ada Bell", "Reuters")
+
+
+def test_an_outlet_that_reports_a_speech_is_via():
+    """ "Politico noted that Bell proclaimed": the speaker is Bell, via Politico."""
+    found = one("The outlet Politico noted that Ada Bell proclaimed, “We won it all.”")
+    assert (found.speaker, found.via) == ("Ada Bell", "Politico")
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"),
+    [("said", "neutral"), ("claimed", "doubting"), ("admitted", "factive"), ("ranted", "loaded")],
+)
+def test_the_cue_has_its_kind(verb, kind):
+    """The kind of a cue is that of its row in cues.csv."""
+    found = one(f"“We won the vote,” Ada Bell {verb}.")
+    assert (found.cue, found.cue_kind) == (verb, kind)
+
+
+def test_every_cue_form_has_one_row_and_known_values():
+    """A form stands once in cues.csv, with a kind and a complement that the code knows."""
+    table = pd.read_csv(CUES)
+    assert table["form"].is_unique
+    assert set(table["kind"]) <= set(CUE_KINDS) - {"none"}
+    assert set(table["reports"]) == {"bare", "clause", "that", "quotation"}
+    assert read_cues()["said"].lemma == "say"
+
+
+def test_the_seed_article_is_read_right():
+    """All twelve stretches in marks of the seed article have their voice and speaker."""
+    from analysis.articles import read_articles
+
+    found = find_voices(read_articles([SEED]))
+    for row in pd.read_csv(GOLD).fillna("").itertuples():
+        ours = found[(found["start"] <= row.start) & (found["end"] >= row.end)].iloc[0]
+        assert ours["voice"] == row.voice
+        if row.voice == "quotation":
+            assert ours["speaker"] == row.speaker
+            assert (ours["form"], ours["via"], ours["cue"]) == (row.form, row.via, row.cue)
+
+
+PIECES = st.sampled_from(
+    list("“”‘’\"'«»„`—-:;,.!?()\n ") + ["''", "\n\n", " said ", "Ada Bell", " he ", "Bell’s", " that "]
+    + ["according to ", "\x01", "(@bell) May 2, 2024", "https://t.co/a", "🙂", " told Reuters "]
+)  # fmt: skip
+
+
+def holds(text):
+    """Check that the stretches partition the text."""
+    rows = stretches(text, mentions_of(text))
+    assert "".join(text[row[0] : row[1]] for row in rows) == text
+    assert all(row[0] < row[1] for row in rows)
+    return rows
+
+
+def mentions_of(text):
+    """Return the mentions of a text as the tuples that `stretches` takes."""
+    from analysis.voices.grammar import Mention
+
+    return [Mention(*row) for row in mentions_in(text)]
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_mix_of_marks_and_names_is_partitioned(text):
+    """However marks, lines, cues and names are mixed, the stretches cover the text once."""
+    holds(text)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_partitioned(text):
+    """No text makes the reader fail."""
+    holds(text)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=50, deadline=None)
+def test_the_same_text_gives_the_same_stretches(text):
+    """Reading twice gives the same, also after other texts were read."""
+    assert holds(text) == holds(text)
