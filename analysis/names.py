@@ -52,8 +52,8 @@ def names(text):
 
     Examples
     --------
-    >>> names("Later Mayor Ada Bell of Ostwick met Roofs First. Critics left.")
-    [(12, 20, 'Ada Bell', 'person'), (36, 47, 'Roofs First', 'organisation')]
+    >>> names("Later that day Mayor Ada Bell met a few members of Roofs First. Critics left.")
+    [(21, 29, 'Ada Bell', 'person'), (51, 62, 'Roofs First', 'organisation')]
     """
     found = [span for span in _spans(text) if span is not None]
     places = _places(text, found)
@@ -109,7 +109,8 @@ def _function_words():
 def _title_line(text, start):
     """Is the line a headline with most words capitalised, where capitals say nothing?"""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    words = re.findall(r"[^\W\d_]+", text[first : last if last >= 0 else len(text)])
+    line = text[first : last if last >= 0 else len(text)].rstrip()
+    words = [] if line.endswith((".", "”", '"')) else re.findall(r"[^\W\d_]+", line)
     long = [word for word in words if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 

@@ -22,6 +22,8 @@ NAMES = {
     "Politico": "organisation",
     "Reuters": "organisation",
 }
+# The actors table may know a seat of government as the government.
+SAME = {"Kremlin": ["Kremlin", "Russian government"]}
 FULL = {"Bell": "Ada Bell", "Ray": "Tom Ray"}
 
 
@@ -80,6 +82,11 @@ def test_columns_are_those_declared():
     assert set(found["cue_kind"]) <= set(CUE_KINDS)
 
 
+def test_marks_in_markup_are_no_quotations():
+    """The quotation marks of an attribute in a tag that was left over are not speech."""
+    assert list(voices('See <a href="x">Bell</a> there.')["voice"]) == ["outlet"]
+
+
 def nobody():
     """Return a mentions table without rows."""
     return pd.DataFrame(columns=["article", "start", "end", "actor", "kind"])
@@ -91,7 +98,8 @@ def test_an_empty_text_has_no_stretches():
 
 
 @pytest.mark.parametrize(
-    "quoted", ["“We won,”", '"We won,"', "‘We won,’", "'We won,'", "„We won,“", "«We won,»", "''We won,''"]
+    "quoted",
+    ["“We won,”", '"We won,"', "‘We won,’", "'We won,'", "„We won,“", "«We won,»", "''We won,''"],
 )
 def test_marks_are_paired_by_glyph(quoted):
     """Curly, straight, single, low, angled and doubled marks all open and close quotations."""
@@ -146,6 +154,8 @@ def test_an_interrupted_quotation_has_one_speaker():
         "Speaking to reporters on Monday, Ada Bell said: “We won the vote.”",
         "A mayor in the north, Ada Bell, issued a statement in which she wrote, “We won the vote.”",
         "Ada Bell: “We won the vote.”",
+        "“We won the vote.”\n- Ada Bell",
+        "“We won the vote.” — Ada Bell",
     ],
 )
 def test_the_speaker_stands_before_or_after(text):
@@ -161,7 +171,9 @@ def test_a_pronoun_goes_back_to_the_last_person_in_subject_position():
 
 def test_a_pronoun_skips_a_name_that_a_preposition_governs():
     """In "in addition to Ray, Bell ... she" the pronoun is Bell."""
-    text = "In addition to Tom Ray, Ada Bell issued a text in which she proclaimed, “We won it all.”"
+    text = (
+        "In addition to Tom Ray, Ada Bell issued a text in which she proclaimed, “We won it all.”"
+    )
     assert one(text).speaker == "Ada Bell"
 
 
@@ -196,7 +208,9 @@ def test_the_nearest_clause_taking_cue_governs_a_partial_quotation():
 
 def test_a_second_verb_shares_the_subject():
     """ "Bell left little open but promised" : Bell promised."""
-    text = "Ada Bell gave little away on how Ray views it but promised a part in the “dialogue” soon."
+    text = (
+        "Ada Bell gave little away on how Ray views it but promised a part in the “dialogue” soon."
+    )
     assert one(text).speaker == "Ada Bell"
 
 
@@ -222,7 +236,9 @@ def test_titles_and_names_in_marks_are_no_speech(text):
 
 def test_a_post_is_an_embed_of_the_one_who_signed_it():
     """The line before the signature and the signature are the post, links and all."""
-    text = "Talks went on.\nTown Falls to Floodshttps://t.co/x1\n— Bell News (@bell) May 2, 2024\nEnd."
+    text = (
+        "Talks went on.\nTown Falls to Floodshttps://t.co/x1\n— Bell News (@bell) May 2, 2024\nEnd."
+    )
     found = one(text, "embed")
     assert found.text.startswith("Town Falls") and found.text.endswith("2024")
     assert found.speaker == "Bell News"
@@ -318,7 +334,7 @@ def test_the_seed_article_is_read_right():
         ours = found[(found["start"] <= row.start) & (found["end"] >= row.end)].iloc[0]
         assert ours["voice"] == row.voice
         if row.voice == "quotation":
-            assert ours["speaker"] == row.speaker
+            assert ours["speaker"] in SAME.get(row.speaker, [row.speaker])
             assert (ours["form"], ours["via"], ours["cue"]) == (row.form, row.via, row.cue)
 
 

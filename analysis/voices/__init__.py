@@ -128,11 +128,9 @@ def partition(text, painted):
         layers[order[start] : order[end]] = [said] * (order[end] - order[start])
     rows, opened = [], 0
     for place, said in enumerate(layers):
-        whole = said.voice == "quotation" and place + 1 < len(layers) and edges[place + 1] in order
         if place + 1 == len(layers) or layers[place + 1] is not said:
             rows.append((edges[opened], edges[place + 1], *said))
             opened = place + 1
-        del whole
     return rows
 
 
@@ -184,7 +182,9 @@ def speech(text, blocks, found, mentions):
 def has_cue(sentence):
     """Tell whether any word of a sentence is a cue that can report without quotation marks."""
     cues = read_cues()
-    return any(word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence.lower()))
+    return any(
+        word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence.lower())
+    )
 
 
 def in_sentence(page, first, end, block, last):
@@ -273,31 +273,41 @@ def via(tokens, subject, speaker):
 def quoted(page, tokens, place, block, last):
     """Return the span of one quotation, with its form, speaker and cue."""
     start, end, _, continues = page.quotes[tokens[place].start]
-    inner = page.text[start + 1 : end].strip("\"'”’“‘»«`„ ")
-    direct = is_direct(page.text, tokens, place, inner)
-    close = last and start - last[1] <= NEAR
     alone = all(word.part in "Q." for word in tokens)
-    if (continues and last) or (alone and close and page.quotes[last[0]][2] == block):
+    close = last and start - last[1] <= NEAR
+    if last and (continues or (alone and close and page.quotes[last[0]][2] == block)):
         return start, end, last[2]._replace(voice="quotation", form="direct")
     if page.intro and place == 0:
         return start, end, page.intro.pop()
-    signed = signature(page, end) if place == 0 and not page.quotes[start][3] else ""
+    signed = signature(page, end) if place == 0 else ""
     if signed:
         return start, end, Said("quotation", "direct", signed)
-    comma = inner.rstrip()[-1:] in ",?!—–-…" or follows(tokens, place)
-    found = tie(tokens, place, comma=comma, direct=direct) if not alone else UNTIED
-    titled = is_title(tokens, place, inner) and not spoken(tokens, place, found)
-    if found.subject.first >= 0 and not titled:
-        form = "direct" if direct else "partial"
-        return start, end, said_by(page, tokens, found.cue, found.subject, ("quotation", form))
-    if titled or (not direct and len(inner.split()) <= SCARE):
-        return start, end, Said("scare quote")
-    late = alone and start > page.blocks[block][0] and page.memory
+    if not alone:
+        return start, end, tied(page, tokens, place, last[2].speaker if close else "")
+    late = start > page.blocks[block][0] and page.memory
     speaker = page.memory[-1][0] if late else (last[2].speaker if close else "")
-    return start, end, Said("quotation", "direct" if direct else "partial", speaker)
+    return start, end, Said("quotation", "direct", speaker)
 
 
-SIGNED = re.compile(r"\s*[-–—―]{1,2}\s*(?P<name>[A-Z][^\n,.(“\"]{1,60})\s*(?:[,.(]|$)", re.MULTILINE)
+def tied(page, tokens, place, before):
+    """Return the `Said` of a quotation that shares its sentence with other words."""
+    start, end, *_ = page.quotes[tokens[place].start]
+    inner = page.text[start + 1 : end].strip("\"'”’“‘»«`„ ")
+    direct = is_direct(tokens, place, inner)
+    comma = inner[-1:] in ",?!—–-…" or follows(tokens, place)
+    found = tie(tokens, place, comma=comma, direct=direct)
+    titled = is_title(tokens, place, inner) and not spoken(tokens, place, found)
+    form = "direct" if direct else "partial"
+    if found.subject.first >= 0 and not titled:
+        return said_by(page, tokens, found.cue, found.subject, ("quotation", form))
+    if titled or (not direct and len(inner.split()) <= SCARE):
+        return Said("scare quote")
+    return Said("quotation", form, before)
+
+
+SIGNED = re.compile(
+    r"\s*[-–—―]{1,2}\s*(?P<name>[A-Z][^\n,.(“\"]{1,60})\s*(?:[,.(]|$)", re.MULTILINE
+)
 
 
 def signature(page, end):
@@ -324,7 +334,7 @@ def follows(tokens, place):
     return place + 1 < len(tokens) and tokens[place + 1].part in ",—"
 
 
-def is_direct(text, tokens, place, inner):
+def is_direct(tokens, place, inner):
     """Tell whether a quotation is a clause of speech, and not words inside the outlet's sentence.
 
     It is where it opens the sentence, or follows a comma, a colon or a cue, and begins with a

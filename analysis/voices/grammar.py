@@ -106,7 +106,9 @@ def word_of(shown, start, end, first, before):
         return Word("Q", start, end, shown)
     if not shown[0].isalnum():
         part = (
-            "S" if shown[0] in "'’" else {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
+            "S"
+            if shown[0] in "'’"
+            else {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
         )
         return Word(part, start, end, shown)
     part = PART.get(low)

@@ -183,7 +183,9 @@ def names_only(words, verb, at):
     if any(word.part not in "D,V" for word in words[verb + 1 : at]):
         return False
     left = {word.text.lower() for word in words[max(0, verb - 9) : verb]}
-    return not (left & {"what", "which", "whom"} or ("that" in left and words[verb - 1].part in "NP"))
+    return not (
+        left & {"what", "which", "whom"} or ("that" in left and words[verb - 1].part in "NP")
+    )
 
 
 def has_own(words, verb):

@@ -1,0 +1,65 @@
+"""Every loaded (and neutral) word with its voice, its speaker and the actor it describes."""
+
+from analysis import tables
+from analysis.actors import find_mentions, read_actors
+from analysis.attributions import attributed_to
+from analysis.lexicons import neutral_forms, read_lexicon
+from analysis.occurrences import find, with_voice
+from analysis.ties import tie
+from analysis.voices import find_voices
+from analysis.voices.grammar import Mention
+
+
+def terms(articles, *, lexicon=None, actors=None):
+    """Find the lexicon's forms and say in whose voice each stands and whom it describes.
+
+    `find`, then `find_voices`, then who attributed the label, then `tie`; no parser is loaded.
+
+    Returns one row an occurrence, both sides: article, start, end, text, the lexicon's columns,
+    ``voice``, ``speech_form``, ``speaker``, ``attributed``, ``actor`` and ``neutral`` (the
+    counterparts of the same part of speech, joined by ``|``).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article": ["a"], "text": ["“The tyrant fell,” Ada Bell said."]})
+    >>> terms(news).query("side == 'loaded'")[["text", "voice", "speaker"]].values.tolist()
+    [['tyrant', 'quotation', 'Ada Bell']]
+    """
+    lexicon = read_lexicon() if lexicon is None else lexicon
+    mentions = find_mentions(articles, read_actors() if actors is None else actors)
+    return terms_among(articles, lexicon, mentions, find_voices(articles, mentions))
+
+
+def terms_among(articles, lexicon, mentions, voices):
+    """`terms` where the mentions and the voices are known already."""
+    seen = tie(with_voice(find(articles, lexicon), voices), mentions, articles)
+    return with_neutral(with_attribution(seen, mentions, articles), lexicon)
+
+
+def with_attribution(occurrences, mentions, articles):
+    """Add ``attributed``: whom the outlet names as the user of the label, or ""."""
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    named = {}
+    for row in mentions.itertuples():
+        named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
+    spans = occurrences[["article", "start", "end"]].itertuples(index=False, name=None)
+    return occurrences.assign(
+        attributed=[attributed_to(texts[a], start, end, named.get(a, [])) for a, start, end in spans]
+    )
+
+
+def with_neutral(occurrences, lexicon):
+    """Add ``neutral``: the counterparts of each loaded form, joined by ``|``."""
+    forms = neutral_forms(lexicon)
+    keys = zip(occurrences["concept"], occurrences["pos"], occurrences["repair"], strict=True)
+    return occurrences.assign(
+        neutral=[forms.get((c, pos), "") if repair == "synonym" else "" for c, pos, repair in keys]
+    )
+
+
+# The contract of the command line: these columns, in this order.
+TERMS = [
+    *tables.SPAN, "text", "concept", "category", "status", "repair", "neutral", "voice",
+    "speaker", "attributed", "actor", "source",
+]  # fmt: skip

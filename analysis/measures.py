@@ -1,0 +1,140 @@
+"""Shares and rates with their n and 95 % interval: one measure, many groupings."""
+
+import re
+
+import numpy as np
+import pandas as pd
+from scipy.stats import chi2
+from statsmodels.stats.proportion import proportion_confint
+
+# Below this many choices, or this many concepts, a share's interval says nothing: show counts.
+FEW = 10
+FEW_CONCEPTS = 3
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+def counted(occurrences):
+    """The occurrences that enter the loaded share, with ``choice`` loaded or neutral.
+
+    Loaded counts only where it is *evaluative* and a synonym repairs it; neutral only where its
+    concept has such a loaded form. Designations, contested claims, established words and
+    euphemisms are listed elsewhere, never counted here.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> seen = pd.DataFrame({"concept": ["rule", "rule", "war"], "side": ["loaded", "neutral",
+    ...     "loaded"], "status": ["evaluative", "", "contested"], "repair": ["synonym", "", "none"],
+    ...     "pos": ["noun"] * 3})
+    >>> counted(seen)["choice"].tolist()
+    ['loaded', 'neutral']
+    """
+    loaded = is_counted_loaded(occurrences)
+    neutral = occurrences["side"] == "neutral"
+    return occurrences.assign(choice=np.where(loaded, "loaded", "neutral"))[loaded | neutral]
+
+
+def is_counted_loaded(occurrences):
+    """Is each occurrence a loaded one that enters the share: evaluative, repaired by a synonym?"""
+    return (
+        (occurrences["side"] == "loaded")
+        & (occurrences["status"] == "evaluative")
+        & (occurrences["repair"] == "synonym")
+    )
+
+
+def loaded_share(occurrences, by):
+    r"""Share of loaded forms among all wording choices, with a 95 % Wilson interval [1]_.
+
+    .. math:: share = loaded / (loaded + neutral)
+
+    The interval is about a writer who chooses word by word; an article is a census of itself.
+
+    Returns one row a group: `by`, ``loaded``, ``neutral``, ``n``, ``concepts``, ``estimate``,
+    ``low``, ``high`` (the last three in [0, 1]) and ``enough``: at least 10 choices among at
+    least 3 concepts; below that, show the counts and no share.
+
+    References
+    ----------
+    .. [1] Wilson (1927), JASA 22, 209-212.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> seen = pd.DataFrame({"concept": ["rule"] * 4, "side": ["loaded"] + ["neutral"] * 3,
+    ...     "status": ["evaluative", "", "", ""], "repair": ["synonym", "", "", ""],
+    ...     "pos": ["noun"] * 4})
+    >>> loaded_share(seen, by=["concept"]).round(2).values.tolist()
+    [['rule', 1, 3, 4, 1, 0.25, 0.05, 0.7, False]]
+    """
+    chosen = counted(occurrences)
+    shares = (
+        chosen.assign(is_loaded=chosen["choice"] == "loaded")
+        .groupby(by, sort=True, dropna=False)
+        .agg(loaded=("is_loaded", "sum"), n=("is_loaded", "size"), concepts=("concept", "nunique"))
+        .reset_index()
+    )
+    low, high = proportion_confint(shares["loaded"], shares["n"], method="wilson")
+    shares = shares.assign(
+        neutral=shares["n"] - shares["loaded"],
+        estimate=shares["loaded"] / shares["n"],
+        low=low,
+        high=high,
+        enough=(shares["n"] >= FEW) & (shares["concepts"] >= FEW_CONCEPTS),
+    )
+    columns = ["loaded", "neutral", "n", "concepts", "estimate", "low", "high", "enough"]
+    return shares[[*by, *columns]]
+
+
+def word_counts(articles, voices, by=("article", "voice")):
+    """Count the words of each stretch and add them up; a word has a letter or a digit.
+
+    Returns one row a group: `by` and ``words``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article": ["a"], "text": ["He left “at once”."]})
+    >>> said = pd.DataFrame({"article": ["a"] * 3, "start": [0, 8, 17], "end": [8, 17, 18],
+    ...                      "voice": ["outlet", "quotation", "outlet"]})
+    >>> word_counts(news, said).values.tolist()
+    [['a', 'outlet', 2], ['a', 'quotation', 2]]
+    """
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    spans = voices[["article", "start", "end"]].itertuples(index=False, name=None)
+    words = [len(WORD.findall(texts[article][start:end])) for article, start, end in spans]
+    return voices.assign(words=words).groupby(list(by), as_index=False)["words"].sum()
+
+
+def loaded_rate(occurrences, words, by):
+    r"""Loaded words per 1,000 words, with an exact 95 % Poisson interval [1]_.
+
+    .. math:: rate = 1000 \cdot loaded / words
+
+    `words` has `by` and ``words``, as `word_counts` gives. Every *evaluative* loaded form counts,
+    whatever its repair. Groups without a loaded word have rate 0.
+
+    Returns one row a group: `by`, ``loaded``, ``n`` (words), ``estimate``, ``low``, ``high``.
+
+    References
+    ----------
+    .. [1] Garwood (1936), Biometrika 28, 437-442.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> seen = pd.DataFrame({"voice": ["outlet"] * 2, "side": ["loaded"] * 2,
+    ...                      "status": ["evaluative"] * 2})
+    >>> size = pd.DataFrame({"voice": ["outlet"], "words": [1000]})
+    >>> loaded_rate(seen, size, by=["voice"]).round(2).values.tolist()
+    [['outlet', 2, 1000, 2.0, 0.24, 7.22]]
+    """
+    loaded = occurrences[(occurrences["side"] == "loaded") & (occurrences["status"] == "evaluative")]
+    counts = loaded.groupby(by).size().rename("loaded").reset_index()
+    rates = words.merge(counts, on=by, how="left").fillna({"loaded": 0})
+    rates = rates.astype({"loaded": int}).rename(columns={"words": "n"})
+    per = 1000 / rates["n"]
+    low = np.where(rates["loaded"] > 0, chi2.ppf(0.025, 2 * rates["loaded"]) / 2, 0)
+    high = chi2.ppf(0.975, 2 * (rates["loaded"] + 1)) / 2
+    rates = rates.assign(estimate=rates["loaded"] * per, low=low * per, high=high * per)
+    return rates[[*by, "loaded", "n", "estimate", "low", "high"]]
