@@ -1,0 +1,35 @@
+"""Show how a news article frames the people in it: tables and verbs.
+
+An article becomes tidy tables; small functions turn one table into the next::
+
+    articles ─► sentences
+             ─► find_voices     who is speaking, over every character
+             ─► find_mentions   who is named
+             ─► find(·, lexicon) ─► terms ─► loaded_share(by=…) ─► plot_… ─► notebooks ─► reports
+
+Every row carries ``article, start, end`` (offsets into the article's text, end exclusive), so any
+number can be followed back to its words. What is judged (which word is loaded, what its neutral
+counterpart is, who an actor is) is data in ``data/``, never code. Importing this package loads no
+model and no plotting library; each name below is imported when it is first used.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "actors": ["find_mentions", "read_actors"],
+        "annotate": ["annotated_html"],
+        "articles": ["paragraphs", "read_article", "read_articles", "sentences"],
+        "charts": ["plot_actors", "plot_choices", "plot_positions", "plot_tone"],
+        "evidence": ["terms"],
+        "framing": ["actor_summary", "find_framings"],
+        "lexicons": ["neutral_forms", "read_lexicon", "version"],
+        "measures": ["counted", "loaded_rate", "loaded_share", "word_counts"],
+        "occurrences": ["find", "keywords_in_context", "with_voice"],
+        "tables": ["check"],
+        "ties": ["tie"],
+        "tone": ["actor_tone", "sentence_tone"],
+        "voices": ["find_voices"],
+    },
+)

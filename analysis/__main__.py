@@ -1,0 +1,95 @@
+"""The command line: ``python -m analysis VERB PATH…``; the verbs are in README.md."""
+
+import sys
+import warnings
+from contextlib import contextmanager
+from functools import wraps
+
+import click
+
+from analysis.output import FORMATS, write
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+OPTIONS = [
+    click.option("--format", "form", type=click.Choice(FORMATS),
+                 help="table on a terminal, csv in a pipe, unless you say."),
+    click.option("--lexicon", "house", multiple=True, metavar="FILE",
+                 help="A CSV of lexicon rows (your house style) on top of the shipped ones."),
+    click.option("--actors", "cast", metavar="FILE", help="Your own table of actors."),
+    click.option("--input", "kind", type=click.Choice(["text", "csv", "jsonl"]), default="text",
+                 help="What standard input (-) holds."),
+]  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main():
+    """Show how news articles frame the people in them.
+
+    PATH is a file (.txt, .md, .csv, .jsonl, .parquet), a folder of them, or - for standard input.
+    Evidence, not verdict: every row is a stretch of the text that you can read for yourself.
+    """
+
+
+def verb(function):
+    """Make a verb of a function (articles, lexicon, actors, own options) → table."""
+
+    @wraps(function)
+    def run(paths, form, house, cast, kind, **options):
+        with one_line_each():
+            from analysis.actors import read_actors
+            from analysis.articles import read_articles
+            from analysis.lexicons import read_lexicon
+
+            inputs = read_articles(list(paths), input=kind), read_lexicon(house=house)
+            cast = read_actors(cast)
+        write(function(*inputs, cast, **options), form)
+
+    for option in reversed([PATHS, *OPTIONS]):
+        run = option(run)
+    return main.command()(run)
+
+
+@contextmanager
+def one_line_each():
+    """Give each warning one line on standard error; end with exit status 2 on a bad input."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = lambda message, *_, **__: click.echo(f"warning: {message}", err=True)
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            click.echo(f"error: {' '.join(str(error).split())}", err=True)
+            sys.exit(2)
+
+
+@verb
+@click.option("--side", type=click.Choice(["loaded", "neutral", "both"]), default="loaded",
+              help="Which side of the lexicon to list.")  # fmt: skip
+def terms(articles, lexicon, cast, side):
+    """List the loaded words, each with voice, speaker, actor and neutral counterpart."""
+    from analysis import evidence
+
+    seen = evidence.terms(articles, lexicon=lexicon, actors=cast)
+    columns = [*evidence.TERMS, *(["side"] if side != "loaded" else [])]
+    return seen[(seen["side"] == side) | (side == "both")][columns]
+
+
+@verb
+def actors(articles, lexicon, cast):
+    """Compare the actors: one row an article and actor, with its words and their counts."""
+    from analysis.framing import actor_summary
+
+    return actor_summary(articles, lexicon=lexicon, actors=cast)
+
+
+@verb
+def voices(articles, lexicon, cast):
+    """Show whose words every stretch of the text is; the stretches partition it."""
+    from analysis.actors import find_mentions
+    from analysis.voices import find_voices
+
+    return find_voices(articles, find_mentions(articles, cast))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m analysis")

@@ -1,0 +1,80 @@
+"""Write a table to standard output: aligned for a terminal, CSV or JSON lines for a pipe."""
+
+import os
+import shutil
+import sys
+
+import pandas as pd
+
+FORMATS = ["table", "csv", "json"]
+# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(table, form=None, stream=None):
+    """Write `table` to standard output as table, csv or json (one object a line).
+
+    Text comes from articles and is not trusted: see `for_terminal` and `for_spreadsheet`.
+    """
+    stream = sys.stdout if stream is None else stream
+    form = form or ("table" if stream.isatty() else "csv")
+    try:
+        stream.write({"table": as_table, "csv": as_csv, "json": as_json}[form](table))
+        stream.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def as_csv(table):
+    """CSV with a header; a cell that a spreadsheet would run gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> as_csv(pd.DataFrame({"text": ["=1+1", "fine"], "tone": [-0.5, None]}))
+    "text,tone\\n'=1+1,-0.5\\nfine,\\n"
+    """
+    safe = table.apply(lambda column: column.map(for_spreadsheet))
+    return safe.to_csv(index=False, lineterminator="\n")
+
+
+def for_spreadsheet(cell):
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def as_json(table):
+    """JSON lines, one object a row, null for what is missing.
+
+    Examples
+    --------
+    >>> as_json(pd.DataFrame({"text": ["é"], "tone": [None]}))
+    '{"text":"é","tone":null}\\n'
+    """
+    if table.empty:
+        return ""
+    return table.to_json(orient="records", lines=True, force_ascii=False).rstrip("\n") + "\n"
+
+
+def as_table(table):
+    """The table aligned for reading, long cells shortened to fit the terminal."""
+    if table.empty:
+        return "nothing found\n"
+    width = max(12, (shutil.get_terminal_size((160, 24)).columns) // max(1, len(table.columns)) * 2)
+    shown = table.map(for_terminal).astype(str)
+    shown = shown.map(lambda cell: cell if len(cell) <= width else cell[: width - 1] + "…")
+    return shown.to_string(index=False) + "\n"
+
+
+def for_terminal(cell):
+    """A cell without control characters, which could steer a terminal; numbers rounded.
+
+    Examples
+    --------
+    >>> for_terminal("a\\x1b[2Jb"), for_terminal(0.12345), for_terminal(None)
+    ('a [2Jb', '0.123', '')
+    """
+    if isinstance(cell, str):
+        return "".join(c if c.isprintable() else " " for c in cell)
+    if pd.isna(cell):
+        return ""
+    return f"{cell:.3g}" if isinstance(cell, float) else str(cell)
