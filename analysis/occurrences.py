@@ -49,7 +49,7 @@ def find(articles, lexicon):
         for article, text in zip(articles["article"], articles["text"], strict=True)
         for start, end, row in find_in(text, matcher)
     ]
-    found = pd.DataFrame(rows, columns=["article", "start", "end", "text", "row"])
+    found = tables.frame(rows, [*tables.SPAN, "text", "row"])
     kept = lexicon[tables.LEXICON].iloc[found["row"].to_numpy(dtype=int)].reset_index(drop=True)
     return pd.concat([found.drop(columns="row"), kept], axis=1)
 

@@ -4,7 +4,10 @@ An article becomes tidy tables; each row carries ``article, start, end`` (charac
 the article's text, end exclusive), so that any number can be followed back to its words.
 """
 
+import pandas as pd
+
 SPAN = ["article", "start", "end"]
+WHOLE = ["start", "end", "paragraph", "sentence", "row"]
 
 # A row of the lexicon; `only` and `unless` hold the context a form needs or refuses.
 LEXICON = [
@@ -39,6 +42,18 @@ CATEGORIES = [
     "euphemism", "metaphor", "editorial", "praise",
 ]  # fmt: skip
 POS = ["noun", "verb", "adjective", "adverb", "phrase"]
+
+
+def frame(rows, columns):
+    """A table of these rows, offsets whole numbers and all else text, also when it is empty.
+
+    Examples
+    --------
+    >>> frame([], SPAN).dtypes.astype(str).tolist()
+    ['str', 'int64', 'int64']
+    """
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({c: "int64" if c in WHOLE else "str" for c in columns if len(table) == 0})
 
 
 def check(table, name):

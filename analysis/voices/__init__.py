@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.articles import paragraphs
-from analysis.tables import COLUMNS
+from analysis.tables import COLUMNS, frame
 from analysis.voices.attribution import UNTIED, introduction, tie
 from analysis.voices.cues import read_cues
 from analysis.voices.grammar import MASKS, Mention, sentences, words
@@ -96,7 +96,7 @@ def find_voices(articles, mentions=None):
     rows = []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         rows += [(article, *row) for row in stretches(text, named.get(article, []))]
-    return pd.DataFrame(rows, columns=COLUMNS["voices"])
+    return frame(rows, COLUMNS["voices"])
 
 
 def stretches(text, mentions=()):
