@@ -1,0 +1,195 @@
+"""Who does a word belong to? Questions put to the dependency tree of one sentence."""
+
+from analysis.actors import BODIES, _demonyms
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+OBJECTS = {"dobj", "obj"}
+MODIFIERS = {"compound", "amod", "nmod", "appos"}
+RELATIVES = {"who", "which", "that", "whom", "whose"}
+# A verb without a subject of its own shares that of the verb which governs it.
+SHARED = {"conj", "xcomp", "advcl", "prep", "pcomp", "dep"}
+NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none"}
+LINKS = {"affiliated", "linked", "loyal", "tied", "allied", "led", "known", "called", "named",
+         "backed", "aligned"}  # fmt: skip
+
+
+def children(token, *relations):
+    """The children of a token that stand in one of these relations to it."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def with_conjuncts(tokens):
+    """These tokens and what "and", "or" or a comma adds to each."""
+    return [one for token in tokens for one in (token, *_conjuncts(token))]
+
+
+def _conjuncts(token):
+    found = []
+    for child in children(token, "conj"):
+        found += [child, *_conjuncts(child)]
+    return found
+
+
+def negated(token):
+    """Is the word under a "not", "never" or "no", its own or its copula's?"""
+    linked = token.dep_ in {"attr", "acomp", "oprd"}
+    places = [token, token.head] if linked else [token]
+    if token.dep_ == "conj" and not children(token, *SUBJECTS):
+        places.append(token.head)
+    return any(
+        child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod"})
+        for place in places
+        for child in place.children
+    )
+
+
+def subjects(verb, depth=0):
+    """The heads of the grammatical subject of a verb; shared subjects are followed."""
+    own = children(verb, *SUBJECTS)
+    if own:
+        return with_conjuncts([_antecedent(verb, token) for token in own])
+    if verb.dep_ in {"acl", "relcl"}:
+        if any(child.lower_ == "to" for child in verb.lefts):  # "an offensive to topple …"
+            return subjects(_verb_above(verb.head), depth + 1) if depth < 6 else []
+        return [verb.head]
+    if depth < 6 and verb.dep_ in SHARED and verb.head is not verb:
+        return subjects(_verb_above(verb.head), depth + 1)
+    return []
+
+
+def _verb_above(token):
+    """The nearest token up the tree, this one included, that has a subject or may share one."""
+    while not children(token, *SUBJECTS) and token.head is not token:
+        if token.dep_ in SHARED | {"acl", "relcl", "ccomp"} and token.dep_ != "prep":
+            return token
+        token = token.head
+    return token
+
+
+def _antecedent(verb, subject):
+    """What "who" or "which" stands for: the noun that its clause describes."""
+    relative = subject.lower_ in RELATIVES and verb.dep_ == "relcl"
+    return verb.head if relative else subject
+
+
+def is_passive(verb):
+    """Has the verb a passive subject or auxiliary, or is it a bare participle after a noun?"""
+    if children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if verb.dep_ == "acl":
+        return not verb.lower_.endswith("ing") and not any(c.lower_ == "to" for c in verb.lefts)
+    if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux"):
+        return is_passive(verb.head) and not children(verb, *OBJECTS)
+    return False
+
+
+def doers(verb):
+    """The heads of the phrases that do what the verb says."""
+    if not is_passive(verb):
+        return subjects(verb)
+    by = children(verb, "agent") or [p for p in children(verb, "prep") if p.lower_ == "by"]
+    return with_conjuncts([noun for p in by for noun in children(p, "pobj")])
+
+
+def undergoers(verb):
+    """The heads of the phrases to which what the verb says is done."""
+    objects = [_object(verb, token) for token in children(verb, *OBJECTS)]
+    if verb.dep_ == "relcl" and not objects and children(verb, *SUBJECTS):
+        pronouns = [c for c in verb.children if c.lower_ in {"whom", "that", "who"}]
+        objects = [verb.head for c in pronouns if c.dep_ in {"dobj", "mark"}]
+    return with_conjuncts(objects) + (subjects(verb) if is_passive(verb) else [])
+
+
+def _object(verb, token):
+    relative = token.lower_ in RELATIVES and verb.dep_ == "relcl"
+    return verb.head if relative else token
+
+
+def actor_of(token, who):
+    """The actor that a noun names, by itself, an apposition or the name it stands before."""
+    if token.i in who:
+        return who[token.i].actor
+    named = [c for c in children(token, "appos") if c.i in who]
+    if named:
+        return who[named[0].i].actor
+    if token.dep_ in MODIFIERS and token.head.i in who:
+        return who[token.head.i].actor
+    return body_of(token)
+
+
+def body_of(token):
+    """"The government of Turkish strongman …" is the Turkish government."""
+    if token.lower_ not in BODIES or BODIES[token.lower_] != "government":
+        return ""
+    for preposition in children(token, "prep"):
+        if preposition.lower_ == "of":
+            for word in preposition.subtree:
+                if word.text in _demonyms():
+                    return f"{_demonyms()[word.text]} government"
+    return ""
+
+
+def first_actor(tokens, who):
+    """The first of these nouns that names an actor, or ""."""
+    return next(filter(None, (actor_of(token, who) for token in tokens)), "")
+
+
+def described(token, who):
+    """The actor that a noun or an adjective describes, or ""."""
+    for question in (_by_place, _by_copula, _by_complement, _by_link, _by_owner):
+        if actor := question(token, who):
+            return actor
+    if token.dep_ == "conj":
+        return described(token.head, who)
+    if token.dep_ in {"amod", "compound", "nmod"} and token.head.i not in who:
+        return described(token.head, who)
+    return ""
+
+
+def _by_place(token, who):
+    """ "strongman Putin", "Putin, the strongman", "the strongman, Putin"."""
+    if token.dep_ in MODIFIERS and token.head.i in who:
+        return who[token.head.i].actor
+    beside = [c for c in children(token, "appos", "compound", "nmod") if c.i in who]
+    close = [c for c in beside if c.dep_ == "appos" or c.i > token.i or c.i == token.i - 1]
+    return who[close[0].i].actor if close else body_of(token)
+
+
+def _by_copula(token, who):
+    """ "Putin is a strongman"; "they called Putin a strongman"."""
+    if own := children(token, "nsubj"):
+        return first_actor(own, who)
+    if token.dep_ in {"attr", "acomp", "oprd"}:
+        verb = token.head
+        objects = undergoers(verb) if token.dep_ == "oprd" else []
+        return first_actor(objects or subjects(verb), who)
+    return ""
+
+
+def _by_complement(token, who):
+    """ "They described Putin as a strongman"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return first_actor(undergoers(token.head.head), who)
+    return ""
+
+
+def _by_link(token, who):
+    """ "Jihadists affiliated with Hayat Tahrir al-Sham"."""
+    for clause in children(token, "acl", "amod"):
+        if clause.lower_ in LINKS:
+            for preposition in children(clause, "prep", "agent"):
+                if actor := first_actor(_links(preposition), who):
+                    return actor
+            if actor := first_actor(children(clause, "oprd", "dobj"), who):
+                return actor
+    return ""
+
+
+def _links(preposition):
+    nouns = children(preposition, "pobj")
+    return nouns + [c for noun in nouns for c in noun.children if c.dep_ in MODIFIERS]
+
+
+def _by_owner(token, who):
+    """ "Assad's regime"."""
+    return first_actor([c for c in children(token, "poss") if c.i in who], who)

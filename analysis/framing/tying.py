@@ -1,0 +1,58 @@
+"""Tie loaded words to the actors they describe by the dependency parse."""
+
+from bisect import bisect_right
+
+from analysis.framing.grammar import described, doers, first_actor, subjects
+from analysis.framing.parsing import parse, root_of
+
+
+def tie_parsed(occurrences, mentions, articles, parsed=None):
+    """Give each occurrence the actor that the parse binds it to; else keep its ``actor``.
+
+    A verb belongs to its subject (after a passive, to who did it), a noun or an adjective to the
+    name it modifies, stands beside or is said of, an adverb to the subject of its verb.
+
+    `occurrences` has the column ``actor`` of `analysis.ties.tie`; returns it with ``actor``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis import actors, lexicons, occurrences, ties
+    >>> news = pd.DataFrame({"article": ["a"], "title": [""],
+    ...                      "text": ["Ada Bell was attacked by the tyrant Tom Ray."]})
+    >>> named = actors.find_mentions(news)
+    >>> seen = occurrences.find(news, lexicons.read_lexicon().query("form == 'tyrant'"))
+    >>> tie_parsed(ties.tie(seen, named, news), named, news)["actor"].tolist()
+    ['Tom Ray']
+    """
+    parsed = parse(articles, mentions) if parsed is None else parsed
+    starts = {article: [line.start for line in lines] for article, lines in parsed.items()}
+    keys = ["article", "start", "end", "pos", "category", "actor"]
+    actors = []
+    for article, start, end, *rest in occurrences[keys].itertuples(index=False):
+        at = bisect_right(starts.get(article, []), start) - 1
+        line = parsed[article][at] if at >= 0 and start < parsed[article][at].end else None
+        actors.append(_tied(line, (start, end), rest) if line else rest[-1])
+    return occurrences.assign(actor=actors)
+
+
+def _tied(line, span, known):
+    """The actor by the parse of this sentence, or the one known."""
+    pos, category, actor = known
+    if any(m.start < span[1] and span[0] < m.end for m in line.who.values()):
+        return actor
+    token = root_of(line, *span)
+    if token is None or category == "doubt":
+        return actor
+    return bound(token, pos, line.who) or actor
+
+
+def bound(token, pos, who):
+    """The actor that a word of this part of speech belongs to in the tree, or ""."""
+    if pos == "verb":
+        return first_actor(doers(token), who)
+    if pos in {"noun", "adjective"}:
+        return described(token, who)
+    if token.dep_ in {"advmod", "npadvmod", "prep"}:
+        return first_actor(subjects(token.head), who)
+    return ""
