@@ -23,7 +23,7 @@ STYLE = """<style>
 .annotated .caption::before { content: "Caption: "; }
 .annotated .embed::before { content: "Embedded post: "; }
 .annotated sup { line-height: 0; font: .68em system-ui, sans-serif; vertical-align: super; }
-.annotated sup a { padding: .2em; text-decoration: none; }
+.annotated sup a { padding: .2em .1em; text-decoration: none; }
 .annotated-notes { font: .85em/1.5 system-ui, sans-serif; max-width: 44rem; }
 .annotated-notes li { margin-bottom: .4em; }
 </style>"""
@@ -207,9 +207,9 @@ def _note(same, prefix):
         for n, each in enumerate(same, start=1)
     )
     parts = [f"{mark['category']}, {mark['status']}; {voices}", _repair(mark), mark["note"]]
-    said = ". ".join(part.rstrip(".") for part in parts if part)
-    number = mark["number"]
-    return f'<li id="{prefix}-note-{number}"><b>{escape(mark["form"])}</b> ({escape(said)}.) {links}</li>'
+    said = ". ".join(part[0].upper() + part[1:].rstrip(".") for part in parts if part)
+    start = f'<li id="{prefix}-note-{mark["number"]}"><b>{escape(mark["form"])}</b>: '
+    return f"{start}{escape(said)}. {links}</li>"
 
 
 def _whose(mark):

@@ -12,12 +12,23 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import tables
+from analysis.contexts import compile_context, is_context
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 INFLECTIONS = DATA / "inflections.csv"
 
 # Penn tags that lemminflect gives for each part of speech which English inflects.
 UPOS = {"noun": "NOUN", "verb": "VERB"}
+VERB_HEAD = re.compile(r"^()(\S+)(.*)$")
+# The head of a noun phrase stands before what qualifies it: "man in a dress", "thug-in-chief".
+NOUN_HEAD = re.compile(
+    r"^(.*?)([^\s-]+)("
+    r"(?: (?:of|in|on|with|without|for|from|to|at|by|against|under|who|pretending|convicted) .*"
+    r"|[ -]in[ -]chief)?)$"
+)
+# What lemminflect spells wrongly; and the words in -man that are not men.
+MISSPELT = {"staid", "staves", "ramroded", "ramroding"}
+MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|sha|talis|cai)man).*man")
 
 
 def read_lexicon(paths=None, *, house=()):
@@ -84,6 +95,19 @@ def _check_values(rows, path):
             raise ValueError(
                 f"{path}: row {row + 2} ({form}): {column} is {value!r}; use {', '.join(allowed)}"
             )
+    _check_contexts(rows, path)
+
+
+def _check_contexts(rows, path):
+    """Refuse a context condition that could match nothing, with what is wrong in it."""
+    for column in ("only", "unless"):
+        wrong = [row for row, cell in rows[column].items() if cell and not is_context(cell)]
+        for row in wrong[:1]:
+            try:
+                compile_context(rows.at[row, column])
+            except ValueError as error:
+                place = f"{path}: row {row + 2} ({rows.at[row, 'form']}): {column}"
+                raise ValueError(f"{place}: {error}") from None
 
 
 def _refuse_doubles(rows, where):
@@ -151,20 +175,21 @@ def inflect(form, pos):
 
 def _head(form, pos):
     """Split a form around the word that inflects."""
-    pattern = r"^()(\S+)(.*)$" if pos == "verb" else r"^(.*?)([^\s-]+)((?: of .*)?)$"
-    return re.match(pattern, form).groups()
+    return (VERB_HEAD if pos == "verb" else NOUN_HEAD).match(form).groups()
 
 
 def _inflect_word(word, pos):
     import lemminflect
 
     # lemminflect knows lower-case words; a word it does not know is inflected by its rules.
-    ways = lemminflect.getAllInflections(word.lower(), upos=UPOS[pos])
-    ways = ways or lemminflect.getAllInflectionsOOV(word.lower(), upos=UPOS[pos])
-    found = {spelling for spellings in ways.values() for spelling in spellings}
-    if pos == "noun" and word.lower().endswith("man"):
-        found.add(word.lower()[:-3] + "men")
-        found.discard(word.lower() + "s")
+    lower, upos = word.lower(), UPOS[pos]
+    if pos == "noun" and lower not in lemminflect.getLemma(lower, upos=upos):
+        return {word}  # a plural already
+    ways = lemminflect.getAllInflections(lower, upos=upos)
+    ways = ways or lemminflect.getAllInflectionsOOV(lower, upos=upos)
+    found = {spelling for spellings in ways.values() for spelling in spellings} - MISSPELT
+    if pos == "noun" and MAN.fullmatch(lower):
+        found = {lower, lower[:-3] + "men"}
     return {word[0] + spelling[1:] if spelling[0] == word[0].lower() else spelling
             for spelling in found}  # fmt: skip
 

@@ -8,19 +8,16 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import lexicons, tables
+from analysis.contexts import holds
 
 # Length-preserving: offsets into the folded text are offsets into the article.
-FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xa0": " ", "\n": " ",
-                      "\t": " "})  # fmt: skip
+PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xa0": " ", "\n": " ", "\t": " "}
 LINK = re.compile(r"https?://\S+|pic\.twitter\.com/\S+")
 WORD = re.compile(r"[^\W_][\w'’]*")
+# The words a form begins with that must be capitals in the text too.
+CAPITAL = re.compile(r"(?:[A-Z][\w'.-]*\s?)*")
 # How far, in characters, a context condition may look.
 REACH = 90
-CONTEXT_TOKENS = {
-    "NAME": r"[A-Z][\w’'.-]*",
-    "NUM": r"\d[\d,.]*",
-    "...": r"(?:[\w’'-]+[^\w.!?;]+){0,3}?",
-}
 
 
 def find(articles, lexicon):
@@ -69,7 +66,9 @@ def fold(text):
     lower = text.lower()
     if len(lower) != len(text):  # e.g. "İ", two characters in lower case
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(FOLD)
+    for character, plain in PLAIN.items():  # faster than str.translate
+        lower = lower.replace(character, plain)
+    return lower
 
 
 def find_in(text, matcher):
@@ -122,11 +121,9 @@ def _context_fits(text, start, end, way):
     if not (way["only"] or way["unless"]):
         return True
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-
-    def holds(conditions):
-        return any(b.search(before) and a.match(after) for b, a in conditions)
-
-    return (not way["only"] or holds(way["only"])) and not holds(way["unless"])
+    if way["only"] and not holds(way["only"], before, after):
+        return False
+    return not (way["unless"] and holds(way["unless"], before, after))
 
 
 def _inside_name(text, start, end):
@@ -183,49 +180,15 @@ def _matcher(key):
         way = {
             "row": row,
             "pos": pos,
-            "capital": re.match(r"(?:[A-Z][\w'’.-]*\s?)*", form)[0].strip().replace("’", "'"),
+            "capital": "" if form[0].islower() else CAPITAL.match(form)[0].strip(),
             # A mock title before a name ("Strongman Putin") is an epithet, not a part of it.
             "name_check": category != "epithet",
-            "only": compile_context(only),
-            "unless": compile_context(unless),
+            "only": only,
+            "unless": unless,
         }
         for spelling in lexicons.inflected(form, pos):
             ways.setdefault(fold(spelling), []).append(way)
     return AhoCorasick(list(ways)), list(ways.values())
-
-
-def compile_context(conditions):
-    """Compile context conditions into (before, after) patterns, one pair an alternative.
-
-    Alternatives are separated by ``|``; ``_`` is the form, ``...`` up to three words, ``NAME`` a
-    capitalised word, ``NUM`` a number, ``*`` the rest of a word.
-
-    Examples
-    --------
-    >>> [(before, after)] = compile_context("_ ... record*")
-    >>> bool(after.match(" track records of allies")), bool(after.match(". A record"))
-    (True, False)
-    """
-    pairs = []
-    for condition in filter(None, (part.strip() for part in conditions.split("|"))):
-        if "_" not in condition.split():
-            raise ValueError(f"context condition {condition!r} lacks _, the place of the form")
-        tokens = condition.split()
-        place = tokens.index("_")
-        before = "".join(_token(token, "") for token in tokens[:place])
-        after = "".join(_token(token, r"[^\w.!?;]+") for token in tokens[place + 1 :])
-        pairs.append((re.compile(before + "$"), re.compile(after)))
-    return pairs
-
-
-def _token(token, lead):
-    """One word of a condition as a pattern; words before the form carry the gap after them."""
-    if token == "...":
-        return (r"(?:[^\w.!?;]+[\w’'-]+){0,3}?" if lead else r"(?:[\w’'-]+[^\w.!?;]+){0,3}")
-    pattern = CONTEXT_TOKENS.get(token)
-    if pattern is None:
-        pattern = "(?i:" + re.escape(token).replace(r"\*", r"[\w’'-]*") + ")"
-    return lead + pattern + r"(?!\w)" if lead else r"(?<!\w)" + pattern + r"[^\w.!?;]+"
 
 
 def with_voice(occurrences, voices):

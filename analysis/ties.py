@@ -1,58 +1,124 @@
 """Which actor does a loaded word describe? By adjacency and word order, without a parser.
 
-A label belongs to the name beside it ("strongman Putin", "the Assad regime", "HTS is a terrorist
-organization"), a verb to its subject, an adverb to the subject of its clause. Where nothing
-stands near, the answer is nobody: never every actor of the sentence.
+A label belongs to the name beside it ("strongman Putin", "HTS is a terrorist organization"), an
+adjective to the noun that it stands before or else to its owner, a verb to its subject. Labels
+come first, so that a verb may have a label as its subject. Where nothing stands near, the answer
+is nobody: never every actor of the sentence. No rule looks at who an actor is, only at the kind.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import NamedTuple
 
 from analysis.voices.grammar import Mention
 
-# What may stand between a label and the name it belongs to, on either side.
-JOIN = re.compile(
-    r"(?:,? (?:and )?)?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}$|[\s,“”\"'‘’(—–-]*$"
+WORDS = r"(?:[\w.’'-]+,? )"
+# Between a label and the name after it: "leader of the tyrant Ada Bell" has nothing there.
+NEXT = re.compile(
+    r"(?:[’']s)?[\s“”\"‘(]*(?:(?:group|government|leader|party|organi[sz]ation|movement"
+    r"|president|militia|forces|network|ruler|chief|candidate|mayor|minister|[A-Z][\w-]+)\s)?$"
 )
-BEFORE_NAME = re.compile(r"[’']?s?[\s,“”\"‘’(]*(?:(?:group|government|leader|party|organi[sz]ation|movement|president|militia|forces|network|ruler|chief|candidate|mayor|minister|[A-Z]\w+ian|[A-Z]\w+ish|Syrian) )?$")  # noqa: E501
+NEXT_AFTER_COMMA = re.compile(r",\s[“\"‘]?$")
+APPOSITION = re.compile(
+    rf"(?:[’']s? \w+)?(?: \(\w+\))?,? ?[,(—–] ?(?:an?|the|its|his|her|their|another|once an?) {WORDS}{{0,4}}[“\"‘]?$"
+)
+OWNED = re.compile(rf"(?:[’']s?)? [“\"‘]?{WORDS}{{0,2}}[“\"‘]?$")
 LINKED = re.compile(
-    r"[\s,]*(?:\w+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to|allied with|of|led by|from"
-    r"|known as|called|named|such as|like|including|in)\s(?:\w+[ ,]+){0,4}?$"
+    r"[\s,”\"]*(?:[\w-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to|allied with|of"
+    r"|led by|appointed by|backed by|known as|called|named|such as|like|including)"
+    r"\s(?:[\w-]+[ ,]+){0,4}?$"
 )
 COPULA = re.compile(
-    r"(?:,? (?:is|are|was|were|be|been|being|remains?|remained|became|becomes|as|into)\b"
-    r"|,? (?:a|an|the|another|that|this|these|those)\b)(?:[^.;:!?]{0,60})$"
+    r"\s(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became|as)"
+    rf"(?: (?:not|now|also|still|already|simply|just|once|nothing but|[a-z]+ly))* (?:(?:an?|the|such an?|no|this|that|its|his|her|their) )?{WORDS}{{0,3}}[“\"‘]?$"
 )
-OBJECT = re.compile(
+TOLD = re.compile(
     r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
     r"|labell?ed|declares?|declared|dubs?|dubbed|regards?|regarded|deems?|deemed|sees?|names?"
     r"|named|lists?|listed|denounced|described|describes?)\s"
-    r"(?P<what>(?:(?!\bby\b)[^.;:!?]){0,50}?)(?:\bas )?(?:an?|the)?\s?(?:[\w-]+ ){0,2}$",
+    r"(?P<what>(?:(?!\bby\b)[^.;:!?]){0,50}?)(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
     re.I,
 )
-PASSIVE_OBJECT = re.compile(
-    r"\b(?:designated|listed|labell?ed|branded|considered|regarded|named|declared)\b[^.;:!?]*$"
-)
+# A name after a preposition is no subject.
 GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
-    r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside)"
+    r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside|told|tells)"
     r"(?: the| a| an| its| his| her| their| this| that)?(?: [a-z-]+)? $"
 )
-PRONOUN = re.compile(r"\b(he|she|they|it|who|which|his|her|their|its|him|them)\b", re.I)
-PARTICIPLE = re.compile(r"[,—–]\s*(?:[a-z]+ly )?$")
+OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
+RELATIVE = re.compile(
+    r"(?:(?:,? (?:who|which|that)|[,—–] (?:when|while|by|after|before)?|[,—–])\s?)"
+    r"(?:(?:has|had|have|was|were|is|are|will|would|also|later|then|not|[a-z]+ly)\s)*(?:\w+s (?:with|by|in) )?$"
+)
+PRONOUN = re.compile(
+    r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s(?:[\w’'-]+\s){0,5}$", re.I
+)
+OWNER = re.compile(r"\b(his|her|its|their|my|our|whose)\s(?:[\w’'“\"‘-]+\s?){0,3}$", re.I)
+DEMONSTRATIVE = re.compile(r"\b(?:these|those|this|that|such)\s(?:[\w-]+ ){0,2}$", re.I)
+COORDINATED = re.compile(r"\b(?:and|but|or)\s(?:(?:has|had|then|later|also|[a-z]+ly)\s)*$")
 BY = re.compile(r"(?:\s\w+){0,2}?\sby\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$")
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|gets)\s(?:\w+ly\s|not\s|also\s|being\s|now\s)*$"
 )
 STOP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n|;")
-ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|U\.K|[A-Z])\.\s$")
-ENDS_LIST = re.compile(r"[’']s\b")
+SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|U\.K|[A-Z])\.\s$")
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met|\w+ed|\w+ing|to|and|that)\b"
+)
+CLOSE = re.compile(r"(?:\s(?:has|had|have|will|would|may|can|could|might|must|also|[a-z]+ly))*$")
+# Words that stand for people named elsewhere in the text.
+CROWD = re.compile(
+    r"\b(?:mobs?|gangs?|rabble|hordes?|swarms?|floods?|waves?|hooligans?|thugs?|brutes?|radicals"
+    r"|animals|savages|vermin|scum|\w+ists|\w*rioters|\w*extremists|vandals|fanatics|zealots"
+    r"|invaders|illegals|looters|agitators|troublemakers|terrorists|criminals|goons|louts|yobs"
+    r"|crowds?|arm(?:y|ies) of \w+|mobsters|rebels|insurgents|fighters)$",
+    re.I,
+)
+# Disorder is somebody's doing even where the text leaves the doer out.
+DISORDER = re.compile(r"\b(?:rampage|lawlessness|anarchy|mayhem|mob rule|rioting|riots?)$", re.I)
+# A word for a tie to somebody else: the owner beside it is that other one.
+RELATION = re.compile(
+    r"\b(?:cron(?:y|ies)|lackeys?|stooges?|puppets?|mouthpieces?|henchm[ae]n|prox(?:y|ies)"
+    r"|minions?|allies|ally|offshoots?|patrons?|apologists?|loyalists?|flunk(?:y|ies)|shills?"
+    r"|operatives?|sidekicks?|poodles?|satellites?)$",
+    re.I,
+)
+DEED = re.compile(
+    r"(?:(?<!niza)(?<!nisa)(?<!fac)(?<!coali)tion|sion|ing|ism|ness|ity|ance|terror|coup|raid"
+    r"|crackdown|war|violence|purge|massacre|bounty|\w+shing|attack)s?$",
+    re.I,
+)
+PERSONAL = frozenset({"he", "she", "his", "her"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 # A label may point back to a group named at most so many characters before.
 BACK = 700
 
 
+class Story(NamedTuple):
+    """A text with what ties need of it: the actors named and where its sentences begin."""
+
+    text: str
+    mentions: list
+    starts: list
+    stops: list
+
+
+class Use(NamedTuple):
+    """A loaded word in its place: the span, what it is, and who is being quoted there."""
+
+    start: int
+    end: int
+    pos: str
+    category: str
+    speaker: str = ""
+
+
 def tie(occurrences, mentions, articles):
     """Give each occurrence the one actor that it describes, or "".
+
+    Nouns are tied first; a verb or an adjective may then belong to a tied noun. Where there is a
+    column ``speaker``, "we" and "I" are the speaker.
 
     Returns `occurrences` with the column ``actor``.
 
@@ -65,173 +131,336 @@ def tie(occurrences, mentions, articles):
     >>> tie(seen, actors.find_mentions(news), news)["actor"].tolist()
     ['Tom Ray']
     """
-    texts = dict(zip(articles["article"], articles["text"], strict=True))
-    named = {}
-    columns = ["article", "start", "end", "actor", "kind"]
-    for article, *mention in mentions[columns].itertuples(index=False):
+    named, uses = {}, {}
+    for article, *mention in _rows(mentions, ["article", "start", "end", "actor", "kind"]):
         named.setdefault(article, []).append(Mention(*mention))
-    keys = occurrences[["article", "start", "end", "pos", "category"]]
-    return occurrences.assign(
-        actor=[
-            tied(texts[article], (start, end), (pos, category), named.get(article, []))
-            for article, start, end, pos, category in keys.itertuples(index=False)
-        ]
-    )
+    if "speaker" not in occurrences:
+        occurrences = occurrences.assign(speaker="")
+        drop = ["speaker"]
+    else:
+        drop = []
+    columns = ["article", "start", "end", "pos", "category", "speaker", "concept", "side"]
+    for row, (article, *use, concept, side) in enumerate(_rows(occurrences, columns)):
+        uses.setdefault(article, []).append((row, Use(*use), concept, side))
+    tied = [""] * len(occurrences)
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    for article, rows in uses.items():
+        story = read_story(texts[article], named.get(article, []))
+        for row, actor in _ties(story, rows):
+            tied[row] = actor
+    return occurrences.drop(columns=drop).assign(actor=tied)
 
 
-def tied(text, span, kind, mentions):
-    """The actor that text[start:end], of this part of speech and category, describes, or ""."""
-    pos, category = kind
-    place = clause(text, *span)
-    near = _within(mentions, *place)
-    inside = [m for m in near if m.start < span[1] and span[0] < m.end]
-    if inside:
-        return inside[0].actor
-    if pos == "noun" or (pos == "adjective" and category in {"label", "epithet", "praise"}):
-        return _of_label(text, span, near, mentions, pos)
-    if pos == "verb" or category == "attribution verb":
-        return _of_verb(text, span, near, mentions)
-    if category == "doubt":
+def _rows(table, columns):
+    return zip(*(table[column].tolist() for column in columns), strict=True)
+
+
+def read_story(text, mentions):
+    """Cut a text into sentences, at semicolons too, and keep its mentions in order."""
+    stops = [
+        stop.end()
+        for stop in STOP.finditer(text)
+        if not SHORT.search(text, max(0, stop.start() - 8), stop.end())
+    ]
+    # "Russia-designated", "U.S.-backed": a name inside a compound is nobody's description.
+    mentions = sorted(m for m in mentions if text[m.end : m.end + 1] != "-")
+    return Story(text, mentions, [m.start for m in mentions], [0, *stops])
+
+
+def _ties(story, rows):
+    """Yield (row, actor): the nouns first, then the words that may belong to a noun."""
+    nouns = [row for row in rows if row[1].pos == "noun"]
+    others = [row for row in rows if row[1].pos != "noun"]
+    counterparts = _counterparts(story, rows)
+    labels = []
+    for row, use, concept, _ in nouns:
+        actor = of_noun(story, use, counterparts.get(concept, ""))
+        if actor:
+            labels.append(Mention(use.start, use.end, actor, _kind_of(story, actor)))
+        yield row, actor
+    story = _with_labels(story, labels)
+    for row, use, _, _ in others:
+        yield row, of_other(story, use)
+
+
+def _counterparts(story, rows):
+    """The group that the neutral form of a concept names in this text: rioters, protesters."""
+    found = {}
+    for _, use, concept, side in rows:
+        if side == "neutral" and (mention := _over(story, use)) and mention.kind == "group":
+            found.setdefault(concept, mention.actor)
+    return found
+
+
+def _kind_of(story, actor):
+    return next((m.kind for m in story.mentions if m.actor == actor), "group")
+
+
+def _with_labels(story, labels):
+    free = [label for label in labels if not _over(story, label)]
+    mentions = sorted([*story.mentions, *free])
+    return story._replace(mentions=mentions, starts=[m.start for m in mentions])
+
+
+def _over(story, span):
+    """The mention that overlaps a span, or None."""
+    place = bisect_left(story.starts, span.end)
+    last = story.mentions[place - 1] if place else None
+    return last if last and last.end > span.start else None
+
+
+def sentence(story, place):
+    """The start and end of the sentence around a place."""
+    at = bisect_right(story.stops, place)
+    return story.stops[at - 1], story.stops[at] if at < len(story.stops) else len(story.text)
+
+
+def _near(story, use):
+    """The mentions of the sentence before and after a word."""
+    first, last = sentence(story, use.start)
+    low, high = bisect_left(story.starts, first), bisect_left(story.starts, last)
+    middle = bisect_left(story.starts, use.start)
+    return story.mentions[low:middle], story.mentions[middle:high]
+
+
+def of_noun(story, use, counterpart=""):
+    """Whom a noun describes: the actor that it overlaps, the name beside it, its subject, or the
+    people whom it stands for."""
+    if mention := _over(story, use):
+        return mention.actor
+    before, after = _near(story, use)
+    text = story.text
+    gap = text[use.end : after[0].start] if after else ""
+    if after and use.category not in {"evaluation"} and NEXT.match(gap):
+        return after[0].actor
+    if actor := _beside(story, use, before):
+        return actor
+    if actor := _told(story, use, before) or _predicated(story, use):
+        return actor
+    if after and NEXT_AFTER_COMMA.match(gap):
+        return after[0].actor
+    if use.category != "evaluation" and after and len(gap) < 70 and LINKED.match(gap):
+        return after[0].actor
+    return _stands_for(story, use, counterpart)
+
+
+def _beside(story, use, before):
+    """The name that the noun stands in apposition to ("Bell, a Ray crony"), or its owner."""
+    text, shown = story.text, story.text[use.start : use.end]
+    for mention in before[:-3:-1]:
+        if APPOSITION.fullmatch(text, mention.end, use.start):
+            return mention.actor
+    if RELATION.search(shown) or not before:
         return ""
-    return _of_comment(text, span, near, mentions, pos)
+    between = text[before[-1].end : use.start]
+    if use.category == "evaluation" and not OWNS.match(between):
+        return ""
+    return before[-1].actor if OWNED.fullmatch(between) and not VERB.search(between) else ""
 
 
-def clause(text, start, end):
-    """The sentence, or part of one up to a semicolon, around a span."""
-    first = max(0, start - 600)
-    stops = [stop.end() for stop in STOP.finditer(text, first, start)
-             if not ABBREVIATION.search(text[max(0, stop.start() - 8) : stop.end()])]  # fmt: skip
-    after = next(
-        (stop.start() for stop in STOP.finditer(text, end, end + 600)
-         if not ABBREVIATION.search(text[max(0, stop.start() - 8) : stop.end()])),
-        min(len(text), end + 600),
-    )  # fmt: skip
-    return (stops[-1] if stops else first), after
+def _told(story, use, before):
+    """The object of "Y calls X a …"; "it" is who the sentence before was about."""
+    first = sentence(story, use.start)[0]
+    told = TOLD.search(story.text, max(first, use.start - 120), use.start)
+    if not told:
+        return ""
+    objects = [m for m in before if m.start >= told.start("what")]
+    if objects:
+        return objects[0].actor
+    pronoun = re.match(r"(it|him|her|them)\b", told["what"], re.I)
+    return _antecedent(story, told.start(), pronoun[1].lower()) if pronoun else ""
 
 
-def _within(mentions, first, last):
-    starts = [mention.start for mention in mentions]
-    return mentions[bisect_left(starts, first) : bisect_right(starts, last)]
+def _predicated(story, use):
+    """The subject of "X is a …", where X itself stands before the verb."""
+    first = sentence(story, use.start)[0]
+    copula = COPULA.search(story.text, first, use.start)
+    if not copula:
+        return ""
+    if pronoun := PRONOUN.search(story.text, max(first, copula.start() - 40), copula.start() + 1):
+        return _stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    subjects = _subjects(story, first, copula.start())
+    if not subjects:
+        return ""
+    between = story.text[subjects[-1].end : copula.start()]
+    passive = " as " in copula[0][:4]
+    return subjects[-1].actor if passive or not VERB.search(CLOSE.sub("", between)) else ""
 
 
-def _of_label(text, span, near, mentions, pos):
-    """The name right after the label, the one that owns it, its subject, or the one linked."""
-    start, end = span
-    after = [m for m in near if m.start >= end]
-    before = [m for m in near if m.end <= start]
-    if after and BEFORE_NAME.match(text[end : after[0].start]):
-        return after[0].actor
-    if before and re.fullmatch(
-        r"(?:[’']s?)? (?:[\w-]+ ){0,2}|, (?:an? |the )?(?:[\w-]+ ){0,3}", text[before[-1].end : start]
-    ) and not _has_verb(text[before[-1].end : start]):  # fmt: skip
-        return before[-1].actor
-    if subject := _labelled(text, start, before, mentions):
-        return subject
-    if after and LINKED.match(text[end : after[0].start]) and after[0].start - end < 70:
-        return after[0].actor
-    if pos == "adjective":
-        return after[0].actor if after and after[0].start - end < 25 else ""
-    return _recent_group(mentions, start) if _names_group(text, span) else ""
+def _stands_for(story, use, counterpart):
+    """Whom a noun without a name means: a crowd is the group of the text, a deed its doer's."""
+    shown, text = story.text[use.start : use.end], story.text
+    if use.category != "evaluation" and counterpart:
+        return counterpart
+    if CROWD.search(shown):
+        lead = text[max(0, use.start - 40) : use.start]
+        return _last_group(story, use) if DEMONSTRATIVE.search(lead) else _main_group(story)
+    if DISORDER.search(shown):
+        return _main_group(story)
+    if use.category in {"evaluation", "doubt"}:
+        return ""
+    if owner := OWNER.search(text, max(0, use.start - 40), use.start):
+        return _stand_in(story, use, owner[1].lower(), owner.start())
+    return subject(story, use) if DEED.search(shown) else ""
 
 
-VERBS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|says|\w+ed|\w+ing|to|and)\b")
-
-
-def _has_verb(between):
-    return bool(VERBS.search(between))
-
-
-def _labelled(text, start, before, mentions):
-    """The subject of "X is a LABEL", the object of "Y calls X a LABEL"; "it" is who came before."""
-    lead = text[max(0, start - 120) : start]
-    told = OBJECT.search(lead)
-    if told and told.start() > max((lead.rfind(mark) for mark in ".;!?\n"), default=-1):
-        first = start - len(lead) + told.start("what")
-        objects = [m for m in before if m.start >= first]
-        if objects:
-            return objects[0].actor
-        if PRONOUN.search(told["what"]):
-            subject = before[-1].actor if before else ""
-            return _last(mentions, first, persons=False, but=subject)
-    if before and COPULA.search(text[before[-1].end : start]):
-        subjects = _subjects(text, before) or before
-        return subjects[-1].actor
+def _last_group(story, use):
+    """The people named last, whoever was being told: "told reporters" names an audience."""
+    place = bisect_left(story.starts, use.start)
+    for mention in story.mentions[:place][::-1]:
+        told = story.text[max(0, mention.start - 6) : mention.start].endswith(("told ", "tells "))
+        if mention.start < use.start - BACK:
+            return ""
+        if mention.kind != "person" and mention.kind != "state" and not told:
+            return mention.actor
     return ""
 
 
-def _of_verb(text, span, near, mentions):
-    """The nearest name before the verb that may be its subject; "by X" after a passive."""
-    start, end = span
-    before = [m for m in near if m.end <= start]
-    after = [m for m in near if m.start >= end]
-    if PASSIVE.search(text[max(0, start - 30) : start]):
-        if after and BY.match(text[end : after[0].start]):
-            return after[0].actor
-    if before and PARTICIPLE.search(text[max(0, start - 20) : start]):
-        subjects = _subjects(text, before) or before
-        return subjects[0].actor
-    subjects = _subjects(text, before)
-    pronoun = _pronoun(text, (subjects or before)[-1].end if before else start - 60, start)
-    if pronoun in {"he", "she"}:
-        return _last(mentions, start, persons=True)
-    if pronoun in {"they", "it"}:
-        return _last(mentions, start, persons=False)
-    if subjects:
-        return subjects[-1].actor
-    if after and re.match(r"[\s,]*(?:the )?$", text[end : after[0].start]):  # "insisted Ms. Bell"
+def _main_group(story):
+    """The group named most often, the first of them where several are."""
+    groups = Counter(m.actor for m in story.mentions if m.kind == "group")
+    return groups.most_common(1)[0][0] if groups else ""
+
+
+def of_other(story, use):
+    """Whom a verb, an adjective, an adverb or a phrase describes."""
+    if use.pos != "verb" and (mention := _over(story, use)):
+        return mention.actor
+    if use.pos == "verb" or use.category == "attribution verb":
+        return _of_verb(story, use)
+    if use.pos == "adjective":
+        return _of_adjective(story, use)
+    if use.category == "doubt":
+        return ""
+    return _of_comment(story, use)
+
+
+def _of_verb(story, use):
+    """The agent after a passive, else the subject."""
+    _, after = _near(story, use)
+    gap = story.text[use.end : after[0].start] if after else None
+    if PASSIVE.search(story.text, max(0, use.start - 30), use.start):
+        return after[0].actor if after and BY.match(gap) else ""
+    opening = re.search(r"[”\"’]\s$", story.text[max(0, use.start - 2) : use.start])
+    if opening and after and re.fullmatch(r"\s(?:the )?", gap):  # “…,” insisted Ms. Bell
         return after[0].actor
+    return subject(story, use)
+
+
+def subject(story, use):
+    """The subject of the clause before a word: a pronoun's antecedent or the nearest name that no
+    preposition governs; a coordinated verb of speech goes back to the first subject."""
+    first = sentence(story, use.start)[0]
+    before, after = _near(story, use)
+    subjects = _subjects(story, first, use.start)
+    nearest = subjects[-1].end if subjects else first
+    relative = RELATIVE.search(story.text, first, use.start)
+    if relative and (mention := _ending_at(before, relative.start())):
+        return mention.actor
+    pronoun = PRONOUN.search(story.text, nearest, use.start)
+    if pronoun:
+        return _stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    if subjects:
+        speaks = use.category in {"attribution verb", "doubt"}
+        joined = speaks and COORDINATED.search(story.text, nearest, use.start)
+        return subjects[0 if joined else -1].actor
+    if pronoun := PRONOUN.search(story.text, first, use.start) or OWNER.search(
+        story.text, first, use.start
+    ):
+        return _stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    opened = re.match(r"(he|she|they|it)\b", story.text[first : use.start], re.I)
+    if opened:
+        return _stand_in(story, use, opened[1].lower(), first)
     return before[-1].actor if before else ""
 
 
-def _pronoun(text, first, start):
-    """The last subject pronoun between the last name and the verb, close to the verb."""
-    found = re.findall(r"\b(he|she|they|it)\b(?=[^,;:]{0,25}$)", text[max(0, first) : start], re.I)
-    return found[-1].lower() if found else ""
+def _ending_at(before, place):
+    return next((m for m in before if m.end == place), None)
 
 
-def _of_comment(text, span, near, mentions, pos):
-    """The subject of the clause that an adverb, a phrase or an evaluation comments on."""
-    start, end = span
-    before = [m for m in near if m.end <= start]
-    after = [m for m in near if m.start >= end]
-    if pos == "adjective" and after and re.fullmatch(r" (?:[\w-]+ )?", text[end : after[0].start]):
-        return after[0].actor
-    subjects = _subjects(text, before)
-    if subjects:
-        return (subjects[0] if pos == "phrase" else subjects[-1]).actor
-    first = near[0].start if near else start
-    if _pronoun(text, clause(text, *span)[0], start) in {"he", "she"}:
-        return _last(mentions, first, persons=True)
-    opening = re.match(r"^[\s,]*(?:the )?$", text[end : after[0].start]) if after else None
-    return after[0].actor if opening else ""
+def _stand_in(story, use, pronoun, place):
+    """Whom a pronoun means; "we" is who speaks."""
+    if pronoun in FIRST_PERSON:
+        return use.speaker
+    return _antecedent(story, place, pronoun)
 
 
-def _subjects(text, before):
+def _antecedent(story, place, pronoun):
+    """The last fitting subject of the sentence, the first of the one before, or the last fitting
+    name; "it" in an object is not the subject of its own sentence."""
+    first = sentence(story, place)[0]
+    personal = pronoun in PERSONAL | {"him"}
+
+    def fits(mention):
+        return (mention.kind == "person") == personal
+
+    own = [m for m in _subjects(story, first, place) if fits(m)]
+    if own and pronoun not in {"it", "them", "him"}:
+        return own[-1].actor
+    if first:
+        earlier = sentence(story, max(0, first - 2))[0]
+        before = [m for m in _subjects(story, earlier, first) if fits(m)]
+        if before:
+            return before[0].actor
+    low = bisect_left(story.starts, place)
+    excluded = own[-1].actor if own else ""
+    backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
+    return next((m.actor for m in backwards), "")
+
+
+def _subjects(story, first, last):
     """Names that may be a subject: no preposition before, no possessive after."""
+    low, high = bisect_left(story.starts, first), bisect_left(story.starts, last)
     return [
-        m for m in before
-        if not GOVERNED.search(text[max(0, m.start - 30) : m.start])
-        and not ENDS_LIST.match(text, m.end)
-    ]  # fmt: skip
+        m
+        for m in story.mentions[low:high]
+        if m.end <= last
+        and not GOVERNED.search(story.text, max(first, m.start - 30), m.start)
+        and not OWNS.match(story.text, m.end)
+    ]
 
 
-def _last(mentions, start, *, persons, but=""):
-    """The last actor named before, a person or not a person."""
-    earlier = [m for m in mentions if m.end <= start and (m.kind == "person") == persons]
-    if persons:
-        return earlier[-1].actor if earlier else ""
-    return next((m.actor for m in reversed(earlier) if m.actor != but), "")
+def _of_adjective(story, use):
+    """The noun after the adjective, the owner of that noun, or the subject it is said of."""
+    before, after = _near(story, use)
+    text = story.text
+    gap = text[use.end : after[0].start] if after else ""
+    if after and re.fullmatch(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?", gap):
+        if not re.search(r"\b(?:of|in|for|by|to|with|on|against|that|from|as)\b", gap):
+            return after[0].actor
+    for mention in before[:-3:-1]:
+        if APPOSITION.fullmatch(text, mention.end, use.start):
+            return mention.actor
+    if before and OWNS.match(text, before[-1].end):
+        if OWNED.fullmatch(text, before[-1].end, use.start):
+            return before[-1].actor
+    if owner := OWNER.search(text, max(0, use.start - 40), use.start):
+        return _owner(story, use, owner)
+    if after and len(gap) < 70 and LINKED.match(gap):
+        return after[0].actor
+    if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):
+        return _last_group(story, use)
+    return subject(story, use)
 
 
-COLLECTIVE = re.compile(r"(?:s|mob|gang|rabble|horde|swarm|flood|wave|army|crew|scum|filth)$", re.I)
+def _owner(story, use, owner):
+    """Whom "his", "whose" and the like mean; "whose" follows its owner."""
+    if owner[1].lower() == "whose":
+        before, _ = _near(story, use)
+        return before[-1].actor if before else ""
+    return _stand_in(story, use, owner[1].lower(), owner.start())
 
 
-def _names_group(text, span):
-    """May the label stand for people who were named before: a plural or a collective noun?"""
-    return bool(COLLECTIVE.search(text[span[0] : span[1]]))
-
-
-def _recent_group(mentions, start):
-    """The group named last, not too far before."""
-    groups = [m for m in mentions if m.kind == "group" and m.end <= start and m.end > start - BACK]
-    return groups[-1].actor if groups else ""
+def _of_comment(story, use):
+    """The subject of the clause that an adverb or a phrase comments on; at the head of a sentence
+    the subject comes after, or is the one that the sentence before was about."""
+    first = sentence(story, use.start)[0]
+    if story.text[first : use.start].strip(" “\"‘(—–"):
+        return subject(story, use)
+    _, after = _near(story, use)
+    if after and re.match(r"[\s,]*(?:the )?$", story.text[use.end : after[0].start]):
+        return after[0].actor
+    if not first:
+        return ""
+    before = _subjects(story, sentence(story, max(0, first - 2))[0], first)
+    return before[0].actor if before else ""

@@ -1,6 +1,7 @@
 """Who does a word belong to? Questions put to the dependency tree of one sentence."""
 
 from analysis.actors import BODIES, _demonyms
+from analysis.voices.cues import read_cues
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "obj"}
@@ -8,6 +9,7 @@ MODIFIERS = {"compound", "amod", "nmod", "appos"}
 RELATIVES = {"who", "which", "that", "whom", "whose"}
 # A verb without a subject of its own shares that of the verb which governs it.
 SHARED = {"conj", "xcomp", "advcl", "prep", "pcomp", "dep"}
+SPEECH = frozenset(read_cues()) | {"refusing", "declining", "offering", "citing", "hinting"}
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none"}
 LINKS = {"affiliated", "linked", "loyal", "tied", "allied", "led", "known", "called", "named",
          "backed", "aligned"}  # fmt: skip
@@ -48,6 +50,8 @@ def subjects(verb, depth=0):
     own = children(verb, *SUBJECTS)
     if own:
         return with_conjuncts([_antecedent(verb, token) for token in own])
+    if _comments(verb):
+        return subjects(verb.sent.root, depth + 1) if depth < 6 else []
     if verb.dep_ in {"acl", "relcl"}:
         if any(child.lower_ == "to" for child in verb.lefts):  # "an offensive to topple …"
             return subjects(_verb_above(verb.head), depth + 1) if depth < 6 else []
@@ -55,6 +59,14 @@ def subjects(verb, depth=0):
     if depth < 6 and verb.dep_ in SHARED and verb.head is not verb:
         return subjects(_verb_above(verb.head), depth + 1)
     return []
+
+
+def _comments(verb):
+    """ "Peskov said that Assad left, refusing to say more": a speech participle after a comma."""
+    if not verb.lower_.endswith("ing") or verb.dep_ not in {"advcl", "acl", "conj", "dep"}:
+        return False
+    after_comma = verb.i > 0 and verb.nbor(-1).text in {",", "—", "–"}
+    return after_comma and verb.lower_ in SPEECH and verb.sent.root is not verb
 
 
 def _verb_above(token):
@@ -136,7 +148,7 @@ def first_actor(tokens, who):
 
 def described(token, who):
     """The actor that a noun or an adjective describes, or ""."""
-    for question in (_by_place, _by_copula, _by_complement, _by_link, _by_owner):
+    for question in (_by_place, _by_copula, _by_complement, _by_link, _by_owner, _by_deed):
         if actor := question(token, who):
             return actor
     if token.dep_ == "conj":
@@ -174,8 +186,9 @@ def _by_complement(token, who):
 
 
 def _by_link(token, who):
-    """ "Jihadists affiliated with Hayat Tahrir al-Sham"."""
-    for clause in children(token, "acl", "amod"):
+    """ "Jihadists affiliated with Hayat Tahrir al-Sham"; the parse may hang the link elsewhere."""
+    beside = [token.nbor()] if token.i + 1 < len(token.doc) else []
+    for clause in [*children(token, "acl", "amod"), *beside]:
         if clause.lower_ in LINKS:
             for preposition in children(clause, "prep", "agent"):
                 if actor := first_actor(_links(preposition), who):
@@ -193,3 +206,33 @@ def _links(preposition):
 def _by_owner(token, who):
     """ "Assad's regime"."""
     return first_actor([c for c in children(token, "poss") if c.i in who], who)
+
+
+DEED = ("ion", "ing", "ment", "cide", "ence", "ance", "terror", "war", "raid", "crackdown", "coup")
+NO_DEED = {
+    "organization", "organisation", "faction", "nation", "coalition", "administration",
+    "opposition", "government", "parliament", "movement", "regiment", "population", "union",
+}  # fmt: skip
+HAVING = {"have", "has", "had", "having", "show", "shows", "showed", "shown", "gave", "give",
+          "made", "make", "displayed", "mounted", "launched", "used", "took"}  # fmt: skip
+
+
+def _by_deed(token, who):
+    """ "A Turkish invasion"; "the cleansing by Bell"; "Bell approved an invasion"."""
+    if token.lower_.rstrip("s").endswith(DEED) and token.lower_.rstrip("s") not in NO_DEED:
+        nation = next((c.text for c in children(token, "amod") if c.text in _demonyms()), "")
+        by = [n for p in children(token, "prep") if p.lower_ == "by" for n in children(p, "pobj")]
+        if nation or by:
+            return first_actor(by, who) or f"{_demonyms()[nation]} government" * bool(nation)
+        return first_actor(_who_acts(token), who)
+    if token.dep_ == "dobj" and token.head.lower_ in HAVING:
+        return first_actor(doers(token.head), who)
+    return ""
+
+
+def _who_acts(noun):
+    """The subject of the verb that governs a noun, through "with" or "in the name of"."""
+    above = noun.head
+    while above.dep_ in {"prep", "pobj"} and above.head is not above:
+        above = above.head
+    return doers(above) if noun.dep_ in {"dobj", "pobj"} else []

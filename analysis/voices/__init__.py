@@ -4,13 +4,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.articles import paragraphs
 from analysis.tables import COLUMNS, frame
-from analysis.voices.attribution import UNTIED, introduction, tie
+from analysis.voices.attribution import introduction, tie
 from analysis.voices.cues import read_cues
-from analysis.voices.grammar import MASKS, Mention, sentences, words
+from analysis.voices.forms import follows, is_direct, is_title, signature, spoken
+from analysis.voices.grammar import MASKS, Mention, masked, sentences, words
 from analysis.voices.names import genders, name_of
 from analysis.voices.passages import captions, embeds
 from analysis.voices.quotations import quotations
@@ -21,8 +20,9 @@ __all__ = ["find_voices", "stretches"]
 
 # At most so many words in quotation marks, and nobody speaking, are a scare quote.
 SCARE = 4
-# A name after a dash has at most so many words.
-LONGEST_NAME = 5
+# A longer sentence is read in pieces of so many words, a quotation counting as one.
+LONGEST = 120
+MASKED = re.compile("[\x01\x02\x03]|:$")
 # A quotation without a cue keeps the speaker of one that ended at most so many characters before.
 NEAR = 900
 
@@ -78,6 +78,7 @@ def find_voices(articles, mentions=None):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> articles = pd.DataFrame({"article": ["a"], "text": ['"We won," Ada Bell said.']})
     >>> names = pd.DataFrame([["a", 10, 18, "Ada Bell", "person"]],
     ...                      columns=["article", "start", "end", "actor", "kind"])
@@ -134,35 +135,6 @@ def partition(text, painted):
     return rows
 
 
-def masked(text, found):
-    """Replace the characters of each quotation by a mask, so that its words are not searched.
-
-    A quotation that ends its sentence ends in ``\\x03``.
-    """
-    pieces, last = [], 0
-    for number, (start, end, *_) in enumerate(found):
-        final = text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] in ".!?…"
-        mark = "\x03" if final and ends_sentence(text, start, end) else MASKS[number % 2]
-        pieces += [text[last:start], MASKS[number % 2] * (end - start - 1), mark]
-        last = end
-    return "".join([*pieces, text[last:]])
-
-
-MASKED = re.compile("[\x01\x02\x03]|:$")
-ATTRIBUTION = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s|\w+\s){0,5}?([a-z]+)\b")
-
-
-def ends_sentence(text, start, end):
-    """Tell whether a quotation that ends in . ! or ? also ends the sentence around it."""
-    following = text[end : end + 60].lstrip()
-    if not following[:1].isupper():
-        return bool(following) and not following[:1].islower()
-    if text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] == ".":
-        return True
-    match = ATTRIBUTION.match(text, end)
-    return not (match and match[1] in read_cues())
-
-
 def speech(text, blocks, found, mentions):
     """Return the (start, end, Said) spans of the quotations and of reported speech."""
     hidden = masked(text, found)
@@ -189,21 +161,27 @@ def has_cue(sentence):
 
 def in_sentence(page, first, end, block, last):
     """Return the spans of one sentence and remember who it is about."""
-    sentence = page.masked[first:end]
-    spans, subjects = [], []
+    sentence, spans = page.masked[first:end], []
     if MASKED.search(sentence) or has_cue(sentence):
         tokens = words(page.masked, first, end, page.mentions, page.starts)
-        for start, stop, cue, subject in reported(tokens):
-            spans.append((start, stop, said_by(page, tokens, cue, subject, ("outlet", "indirect"))))
-            subjects.append(spans[-1][2].speaker)
-        for place, word in enumerate(tokens):
-            if word.part == "Q" and word.start in page.quotes:
-                before = next((s for s in reversed(spans) if s[2].voice == "quotation"), last)
-                span = quoted(page, tokens, place, block, before)
-                spans.append(span)
-                subjects.append(span[2].speaker)
-        introduce(page, tokens)
-    remember(page, first, end, [subject for subject in subjects if subject])
+        for begin in range(0, len(tokens), LONGEST):
+            spans += in_words(page, tokens[begin : begin + LONGEST], block, last)
+        introduce(page, tokens[-LONGEST:])
+    else:
+        page.intro.clear()
+    remember(page, first, end, [said.speaker for _, _, said in spans if said.speaker])
+    return spans
+
+
+def in_words(page, tokens, block, last):
+    """Return the spans of reported speech and of the quotations among the words of a sentence."""
+    spans = []
+    for start, end, cue, subject in reported(tokens):
+        spans.append((start, end, said_by(page, tokens, cue, subject, ("outlet", "indirect"))))
+    for place, word in enumerate(tokens):
+        if word.part == "Q" and word.start in page.quotes:
+            spans.append(quoted(page, tokens, place, block, last))
+            last = spans[-1] if spans[-1][2].voice == "quotation" else last
     return spans
 
 
@@ -303,57 +281,3 @@ def tied(page, tokens, place, before):
     if titled or (not direct and len(inner.split()) <= SCARE):
         return Said("scare quote")
     return Said("quotation", form, before)
-
-
-SIGNED = re.compile(
-    r"\s*[-–—―]{1,2}\s*(?P<name>[A-Z][^\n,.(“\"]{1,60})\s*(?:[,.(]|$)", re.MULTILINE
-)
-
-
-def signature(page, end):
-    """Return who signs a quotation after a dash, in its line or below it: “...” - Ada Bell."""
-    line = SIGNED.match(page.text, end)
-    if not line or len(line["name"].split()) > LONGEST_NAME:
-        return ""
-    mention = page.at.get(line.start("name"))
-    return mention.actor if mention else line["name"].strip()
-
-
-def spoken(tokens, place, found):
-    """Tell whether a cue stands so close that even capitalised words are what was said."""
-    if found.found == "after":
-        return True
-    between = tokens[found.cue + 1 : place]
-    hearer = found.cue >= 0 and getattr(tokens[found.cue].value, "lemma", "") == "tell"
-    beside = len(between) <= 2 and not any(word.part == "I" for word in between)
-    return found.found == "before" and beside and not hearer
-
-
-def follows(tokens, place):
-    """Tell whether a comma or a dash stands right after the quotation."""
-    return place + 1 < len(tokens) and tokens[place + 1].part in ",—"
-
-
-def is_direct(tokens, place, inner):
-    """Tell whether a quotation is a clause of speech, and not words inside the outlet's sentence.
-
-    It is where it opens the sentence, or follows a comma, a colon or a cue, and begins with a
-    capital letter or has the length of a clause.
-    """
-    before = tokens[place - 1].part if place else ""
-    opens = before in ("", ",", ":", "C", "Q", "—") or (before == "T")
-    size = len(inner.split())
-    capital = inner[:1].isupper() or not inner[:1].isalpha()
-    stopped = inner.rstrip()[-1:] in ".,?!…—–-"
-    return opens and ((capital and (size > 2 or stopped)) or (size > SCARE and stopped))
-
-
-def is_title(tokens, place, inner):
-    """Tell whether the quoted words are the title of a work, or a nickname: “Meet the Press”."""
-    long = [word for word in inner.split() if len(word) > 3]
-    if not long or not all(word[:1].isupper() for word in long) or inner[-1:] in "!?":
-        return False
-    before = [word for word in tokens[max(0, place - 2) : place] if word.part not in ",:"]
-    if not before:
-        return place == 0 and len(tokens) > 2 and tokens[1].part in "AWI"
-    return before[-1].part in "IDWNS" and tokens[place - 1].part != ":"

@@ -40,6 +40,7 @@ PARTS = {
 }
 # Curly and straight quotations are masked by these two, in turn, so that neighbours stay apart.
 MASKS = "\x01\x02"
+SIGNS = {"'": "S", "’": "S", "–": "—", "―": "—", "-": "—", "!": ".", "?": "."}
 TITLES = word_class("title")
 SHORT = word_class("abbreviation") | TITLES
 PART = {word: part for name, part in PARTS.items() for word in word_class(name)}
@@ -52,6 +53,34 @@ WORD = re.compile(
     r"|(?:[A-Z]\.)+|[^\W_]+(?:(?:[-&@]|[’'](?!s\b))[^\W_]+)*|[’']s?\b|[^\w\s]"
 )
 STOP = re.compile("[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
+
+
+def masked(text, found):
+    """Replace the characters of each quotation by a mask, so that its words are not searched.
+
+    A quotation that ends its sentence ends in ``\\x03``.
+    """
+    pieces, last = [], 0
+    for number, (start, end, *_) in enumerate(found):
+        final = text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] in ".!?…"
+        mark = "\x03" if final and ends_sentence(text, start, end) else MASKS[number % 2]
+        pieces += [text[last:start], MASKS[number % 2] * (end - start - 1), mark]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+ATTRIBUTION = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s|\w+\s){0,5}?([a-z]+)\b")
+
+
+def ends_sentence(text, start, end):
+    """Tell whether a quotation that ends in . ! or ? also ends the sentence around it."""
+    following = text[end : end + 60].lstrip()
+    if not following[:1].isupper():
+        return bool(following) and not following[:1].islower()
+    if text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] == ".":
+        return True
+    match = ATTRIBUTION.match(text, end)
+    return not (match and match[1] in read_cues())
 
 
 def sentences(masked, first, last):
