@@ -7,7 +7,7 @@ BIN := "$(CURDIR)/$(VENV)/bin/python"
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := reports
-.PHONY: reports test lab format lexicon store clean help
+.PHONY: reports test lab format lexicon store accuracy clean help
 
 reports: $(READY)  ## run every notebook and write HTML reports to reports/ (the default)
 	@$(BIN) -m analysis.report --out reports
@@ -30,6 +30,10 @@ lexicon: $(READY)  ## rebuild data/inflections.csv after a change of the lexicon
 
 store: lexicon  ## run the notebooks and store their outputs, which `make test` compares
 	@$(BIN) -m analysis.report --store
+
+accuracy: lexicon  ## measure the tool on the annotated articles and update the README
+	@$(BIN) benchmarks/accuracy.py
+	@$(BIN) benchmarks/readme.py
 
 clean:  ## remove what was built or installed
 	rm -rf $(VENV) build reports screenshots *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -380,3 +380,17 @@ def test_any_text_is_partitioned(text):
 def test_the_same_text_gives_the_same_stretches(text):
     """Reading twice gives the same, also after other texts were read."""
     assert holds(text) == holds(text)
+
+
+def test_a_spokesman_can_confirm():
+    """A noun in -man before the cue verb is its subject, not an adjective."""
+    text = "A government spokesman confirmed on Monday that strongman Tom Ray had left."
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    row = find_voices(articles).iloc[1]
+    assert text[row["start"] : row["end"]].startswith("strongman Tom Ray")
+    assert (row["voice"], row["form"], row["speaker"], row["cue"]) == (
+        "outlet",
+        "indirect",
+        "government spokesman",
+        "confirmed",
+    )

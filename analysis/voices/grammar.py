@@ -188,7 +188,11 @@ def is_noun(found, place):
         return finite or (after is not None and after.part == "I")
     if before.part == "I":
         return finite and before.text.lower() != "to"
-    if before.part == "W" and before.text.endswith(LIKE_ADJECTIVES):
+    if (
+        before.part == "W"
+        and before.text.endswith(LIKE_ADJECTIVES)
+        and not before.text.endswith("man")
+    ):
         return finite and form not in ("said", "says", "told", "wrote")
     followed = after is not None and (
         after.part in "AC" or after.text in ("of", "from", "in", "by")
