@@ -17,7 +17,7 @@ test: $(READY)  ## every test and every notebook cell, in one pytest run
 	@$(BIN) -m pytest
 
 lab: $(READY)  ## open JupyterLab on the notebooks
-	@$(BIN) -m jupyterlab notebooks/00-start-here.ipynb --ServerApp.root_dir=. \
+	@$(BIN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb \
 		--LabApp.extension_manager=readonly --LabApp.news_url=None \
 		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
 

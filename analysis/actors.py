@@ -2,6 +2,7 @@
 
 import csv
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,17 +10,28 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
-from analysis.names import NOT_NAMES, names
+from analysis.names import CLOSED, NOT_NAMES, names
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Words that make a nationality or a name an actor of its own: "the Syrian army".
 BODIES = {
-    "government": "government", "regime": "government", "administration": "government",
-    "authorities": "government", "army": "army", "soldiers": "army", "troops": "army",
-    "military": "military", "armed forces": "military", "forces": "military", "police": "police",
-    "parliament": "parliament", "settlers": "settlers", "militants": "militants",
-    "rebels": "rebels", "officials": "government",
-}  # fmt: skip
+    word: body
+    for body, words in {
+        "government": "government regime administration authorities officials",
+        "army": "army soldiers troops",
+        "military": "military forces",
+        "police": "police",
+        "parliament": "parliament",
+    }.items()
+    for word in words.split()
+} | {"armed forces": "military"}
+BODY = "|".join(sorted(BODIES, key=len, reverse=True))
+OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>{BODY})\b")
+BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
+RULER = re.compile(
+    r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?"
+    r"(?P<body>regime|government|administration)\b"
+)
 # A capital acts for its government where a verb follows and no preposition governs it.
 ACTS = re.compile(
     r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
@@ -27,6 +39,20 @@ ACTS = re.compile(
 )
 GOVERNED = re.compile(r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on)\s$")
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
+# "Mayor Ada Bell" is "the mayor" from there on; "the charity Open Shore" is "the charity".
+OFFICES = (
+    "mayor|president|prime minister|premier|chancellor|king|queen|governor|minister|senator"
+    "|councillor|ambassador|superintendent|commissioner"
+)
+BODY_NOUNS = (
+    "group|party|campaign|charity|company|network|movement|militia|union|organi[sz]ation|firm"
+)
+ROLE = re.compile(
+    rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>{OFFICES}|{BODY_NOUNS})\b"
+    r"(?![’']?-| of\b| [A-Z]| behind\b)"
+)
+TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
+APPOSED = re.compile(rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)")
 
 
 def read_actors(path=None):
@@ -79,24 +105,34 @@ def find_mentions(articles, actors=None):
         for article, text in zip(articles["article"], articles["text"], strict=True)
         for start, end, actor, kind in mentions_in(text, known)
     ]
-    return tables.frame(rows, tables.COLUMNS["mentions"])
+    return pd.DataFrame(rows, columns=tables.COLUMNS["mentions"])
 
 
 def mentions_in(text, known):
     """The mentions in one text as (start, end, actor, kind), in order, none overlapping."""
-    automaton, forms = known
-    listed = [
-        (start, end, *forms[number])
-        for number, start, end in automaton.find_matches_as_indexes(
-            text.replace("’", "'"), overlapping=True
-        )
-        if _is_name(text, start, end)
-    ]
-    bodies = _bodies(text, {(start, end): actor for start, end, actor, _ in listed})
-    seats = list(_seats(text))
-    taken = _longest([*bodies, *seats, *listed])
-    found = [span for span in names(text) if _free(taken, *span[:2]) and not _is_country(span[2])]
-    return sorted(_longest([*taken, *_merged(text, found, taken)]))
+    taken = _longest([*_listed(text, known), *_rulers(text, known)])
+    starts = [span[0] for span in taken]
+    found = [span for span in names(text) if _free(taken, starts, span) and not _nation(span[2])]
+    merged = _longest([*taken, *_merged(text, found, taken)])
+    return _longest([*merged, *_roles(text, merged)])
+
+
+def _listed(text, known):
+    """Forms of the table, countries and their bodies, and capitals that act."""
+    automaton, forms, _ = known
+    plain = text.replace("’", "'")
+    for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
+        if not _is_name(text, start, end):
+            continue
+        actor, kind = forms[number]
+        if kind == "seat":
+            governed = GOVERNED.search(text, max(0, start - 10), start)
+            if not governed and ACTS.match(text, end):
+                yield start, end, actor, "state"
+        elif kind == "nation":
+            yield from _bodies(text, start, end, known)
+        else:
+            yield start, end, actor, kind
 
 
 def _is_name(text, start, end):
@@ -105,38 +141,58 @@ def _is_name(text, start, end):
     return not (before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"})
 
 
-def _bodies(text, listed):
-    """"The Syrian army", "the Assad family regime", "the government of Turkish … Erdogan"."""
-    for match in _body_pattern().finditer(text):
-        owner, body = match["owner"] or match["of"], match["body"] or match["what"]
-        country = _demonyms().get(owner)
-        if owner in NOT_NAMES:
-            continue
-        name = f"{country or _surname(owner)} {BODIES[body.lower()]}"
-        alias = {"Assad government": "Syrian government"}.get(name, name)
-        kind = "state" if alias.endswith("government") else "group"
-        if country or match["owner"]:
-            yield match.start("owner" if match["owner"] else "what"), match.end(), alias, kind
+def _bodies(text, start, end, known):
+    """"The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
+    nation = _demonyms()[text[start:end].replace("’", "'")]
+    if body := OF_OWNER.match(text, end):
+        yield start, body.end(), *_body(nation, body["body"])
+    elif body := BODY_OF.search(text, max(0, start - 24), start):
+        yield body.start(), end, *_body(nation, body["body"])
+    elif people := GENERIC.match(text, end):
+        actor, kind = known[2].get(people[1], ("", ""))
+        if kind == "group":
+            yield start, people.end(), f"{nation} {actor}", kind
 
 
-def _is_country(name):
+def _body(owner, word):
+    body = BODIES[word.lower()]
+    return f"{owner} {body}", "state" if body == "government" else "group"
+
+
+GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
+
+
+def _rulers(text, known):
+    """"The Orban government": a government called by a name."""
+    for match in RULER.finditer(text):
+        owner = match["owner"]
+        if owner not in NOT_NAMES and owner not in _demonyms() and owner not in CLOSED:
+            name = f"{_surname(owner)} government"
+            yield *match.span(), *known[2].get(name, (name, "state"))
+
+
+def _roles(text, mentions):
+    """"The mayor", where the text has one mayor; "the charity", where it has one so called."""
+    called = {}
+    for start, end, actor, kind in mentions:
+        before = TITLED.search(text, max(0, start - 24), start)
+        for role in filter(None, [before, APPOSED.match(text, end)]):
+            if (kind == "person") == (role["role"].lower() in OFFICES.split("|")):
+                called.setdefault(role["role"].lower(), set()).add((actor, kind))
+    if called:
+        for match in ROLE.finditer(text):
+            holders = called.get(match["role"].lower(), ())
+            if len(holders) == 1:
+                yield *match.span(), *next(iter(holders))
+
+
+def _nation(name):
     """A bare nationality ("Syrian") or a capital that does not act ("in Damascus")."""
     return name in _demonyms() or name in _seat_names() or name.split()[0] in _demonyms()
 
 
 def _surname(name):
     return name.split()[-1].removeprefix("al-")
-
-
-@cache
-def _body_pattern():
-    nations = "|".join(sorted(map(re.escape, _demonyms()), key=len, reverse=True))
-    body = "|".join(sorted(map(re.escape, BODIES), key=len, reverse=True))
-    ruler = r"(?:al-)?[A-Z][\w-]+(?=(?:['’]s)? (?:\w+ )?(?:regime|government|administration)\b)"
-    return re.compile(
-        rf"\b(?P<owner>(?:{nations})(?=['’ ])|{ruler})(?:['’]s)? (?:[a-z]+ )?(?P<body>{body})\b"
-        rf"|\b(?P<what>government|regime|authorities|army|military) of (?:the )?(?P<of>{nations})\b"
-    )
 
 
 @cache
@@ -148,36 +204,27 @@ def _countries():
 @cache
 def _demonyms():
     """Each demonym and country name → the demonym that its bodies are called by."""
-    found = {}
-    for row in _countries():
-        first = row["demonyms"].split("|")[0] or row["country"]
-        first = {"American": "United States", "British": "British"}.get(first, first)
-        for name in filter(None, [*row["demonyms"].split("|"), *row["names"].split("|")]):
-            found[name] = first
-    return found
+    return {
+        name: _adjective(row)
+        for row in _countries()
+        for name in [*row["demonyms"].split("|"), *row["names"].split("|")]
+        if name
+    }
+
+
+def _adjective(row):
+    first = row["demonyms"].split("|")[0] or row["country"]
+    return "United States" if first == "American" else first
 
 
 @cache
 def _seat_names():
-    pairs = {}
-    for row in _countries():
-        first = row["demonyms"].split("|")[0] or row["country"]
-        first = "United States" if first == "American" else first
-        pairs |= {seat: f"{first} government" for seat in row["seats"].split("|") if seat}
-    return pairs
-
-
-@cache
-def _seat_pattern():
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _seat_names()))})\b")
-
-
-def _seats(text):
-    """Capitals that act for their governments."""
-    for match in _seat_pattern().finditer(text):
-        governed = GOVERNED.search(text[max(0, match.start() - 10) : match.start()])
-        if not governed and ACTS.match(text, match.end()):
-            yield *match.span(), _seat_names()[match[0]], "state"
+    return {
+        seat: f"{_adjective(row)} government"
+        for row in _countries()
+        for seat in row["seats"].split("|")
+        if seat
+    }
 
 
 def _longest(spans):
@@ -190,8 +237,9 @@ def _longest(spans):
     return sorted(kept)
 
 
-def _free(taken, start, end):
-    return all(end <= span[0] or start >= span[1] for span in taken)
+def _free(taken, starts, span):
+    place = bisect_left(starts, span[1])
+    return place == 0 or taken[place - 1][1] <= span[0]
 
 
 def _merged(text, found, taken):
@@ -225,14 +273,14 @@ def _key(actors):
 
 @lru_cache(maxsize=8)
 def _known(key):
-    """The automaton over the forms of the table and of the countries, and what each stands for."""
-    forms = {}
-    for row in _countries():
-        for name in row["names"].split("|"):
-            forms[name] = (row["country"], "state")
+    """The automaton over all forms; what each stands for; the same, by form, for the table."""
+    forms = [(seat, (actor, "seat")) for seat, actor in _seat_names().items()]
+    forms += [(name, (name, "nation")) for name in _demonyms()]
+    table = {name: (row["country"], "state") for row in _countries() for name in row["names"].split("|")}
     for actor, kind, form in key:
-        forms[form] = (actor, kind)
+        table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences
-            forms[form[0].upper() + form[1:]] = (actor, kind)
-    patterns = [form.replace("’", "'") for form in forms]
-    return AhoCorasick(patterns), list(forms.values())
+            table[form[0].upper() + form[1:]] = (actor, kind)
+    forms += table.items()
+    patterns = [form.replace("’", "'") for form, _ in forms]
+    return AhoCorasick(patterns), [actor for _, actor in forms], table

@@ -194,7 +194,9 @@ def _notes(marks, prefix):
         _note([mark for mark in loaded if mark["number"] == number], prefix)
         for number in range(1, max(mark["number"] for mark in loaded) + 1)
     ]
-    return f'<section class="annotated-notes" aria-label="Notes"><ol>{"".join(items)}</ol></section>'
+    return (
+        f'<section class="annotated-notes" aria-label="Notes"><ol>{"".join(items)}</ol></section>'
+    )
 
 
 def _note(same, prefix):
@@ -214,7 +216,8 @@ def _note(same, prefix):
 
 def _whose(mark):
     if mark["voice"] == "outlet":
-        return "the outlet’s own voice"
+        reports = mark.get("speech_form") == "indirect" and mark["speaker"]
+        return "the outlet’s own voice" + (f", reporting {mark['speaker']}" if reports else "")
     return f"{mark['voice']} of {mark['speaker']}" if mark["speaker"] else mark["voice"]
 
 

@@ -21,9 +21,9 @@ MARKERS = {
     "praise": "p",
 }  # fmt: skip
 SOURCE = "Source: the article’s text and the project’s lexicon"
-WIDTH, ROW, DPI = 8.4, 0.34, 144
+WIDTH, ROW, DPI = 7.4, 0.34, 160
 # A letter of a label takes at most so much of the axis, a marker and its gaps so much more.
-LETTER, GAP = 0.0098, 0.036
+LETTER, GAP = 0.0116, 0.042
 
 
 def in_words(row):
@@ -61,7 +61,9 @@ def positions(seen, articles):
     texts = dict(zip(articles["article"], articles["text"], strict=True))
     totals = {article: max(1, len(WORD.findall(text))) for article, text in texts.items()}
     spans = zip(seen["article"], seen["start"], strict=True)
-    before = [len(WORD.findall(texts[article][:start])) / totals[article] for article, start in spans]
+    before = [
+        len(WORD.findall(texts[article][:start])) / totals[article] for article, start in spans
+    ]
     return seen.assign(place=before)
 
 
@@ -79,10 +81,10 @@ def plot_positions(seen, articles, *, ax=None):
     for row in placed.itertuples():
         filled = LOADED if row.status == "evaluative" else "white"
         ax.plot(row.place, row.lane, MARKERS[row.category], mfc=filled, mec=LOADED, ms=6.5)
-        ax.text(row.place + 0.014, row.lane, row.text, va="center", fontsize=8.5, color=INK)
+        ax.text(row.place + 0.016, row.lane, row.text, va="center", fontsize=8.5, color=INK)
     _bands(ax, placed)
     _finish(ax, "Where in the article do loaded words stand, and in whose voice?")
-    ax.set(xlim=(-0.01, 1.13), ylim=(lanes - 0.4, -0.6), xlabel="Share of the article’s words read")
+    ax.set(xlim=(-0.01, 1.17), ylim=(lanes - 0.4, -0.6), xlabel="Share of the article’s words read")
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.spines["bottom"].set_bounds(0, 1)
     ax.xaxis.set_major_formatter(_percent())
@@ -244,7 +246,7 @@ def _key_of_shapes(ax, placed):
     if (placed["status"] != "evaluative").any():
         ax.plot([], [], "o", mfc="white", mec=LOADED, ms=6.5, label="hollow: not evaluative")
     if len(placed):
-        ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower left", ncols=5,
+        ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower left", ncols=4,
                          frameon=False, fontsize=8.5, handletextpad=0.2)  # fmt: skip
 
 

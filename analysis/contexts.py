@@ -11,6 +11,8 @@ from functools import lru_cache
 SPECIAL_TOKENS = {"NAME": r"[A-Z][\w’'.-]*", "NUM": r"\d[\d,.]*"}
 # What may stand between two words of a condition: never the end of a sentence.
 GAP = r"[^\w.!?;]+"
+# How far back, in characters, one word of a condition and the gap after it may reach.
+WORD_REACH = 30
 FEW_WORDS = r"(?:[\w’'-]+[^\w.!?;]+){0,3}"
 
 _LETTER, _MARK = r"[^\W_A-Z]", r"[*'.&/-]"
@@ -33,10 +35,11 @@ def is_context(conditions):
 
 @lru_cache(maxsize=None)
 def compile_context(conditions):
-    """Compile context conditions into (before, after) patterns; None where anything may stand.
+    """Compile context conditions into (reach, before, after); None where anything may stand.
 
-    The alternatives that look only back share a pattern, and so do those that look only ahead.
-    Compiled when first asked for: an article meets few of the lexicon's conditions.
+    `reach` is how many characters the pattern `before` may look back. The alternatives that look
+    only back share a pattern, and so do those that look only ahead. Compiled when first asked
+    for: an article meets few of the lexicon's conditions.
 
     Raises
     ------
@@ -47,7 +50,7 @@ def compile_context(conditions):
 
     Examples
     --------
-    >>> [(before, after)] = compile_context("_ ... record*")
+    >>> [(reach, before, after)] = compile_context("_ ... record*")
     >>> before, bool(after.match(" track records of allies")), bool(after.match(". A record"))
     (None, True, False)
     >>> compile_context("NAME's _")
@@ -61,23 +64,31 @@ def compile_context(conditions):
     ahead = [after for before, after in parts if not before]
     both = [(before, after) for before, after in parts if before and after]
     merged = [("|".join(back), "")] * bool(back) + [("", "|".join(ahead))] * bool(ahead)
+    reach = WORD_REACH * max(
+        len(part.partition("_")[0].replace("...", ". . .").split()) for part in conditions.split("|")
+    )
     return [
-        (re.compile(f"(?:{before})$") if before else None, re.compile(after) if after else None)
+        (
+            reach,
+            re.compile(f"(?:{before})$") if before else None,
+            re.compile(after) if after else None,
+        )
         for before, after in merged + both
     ]
 
 
-def holds(conditions, before, after):
-    """Does one alternative match the text that stands `before` and `after` the form?
+def holds(conditions, text, start, end):
+    """Does one alternative match around the form that stands in `text` from `start` to `end`?
 
     Examples
     --------
-    >>> holds("training _ | _ change", "a training ", " for years")
+    >>> holds("training _ | _ change", "a training regime", 11, 17)
     True
     """
     return any(
-        (ahead is None or ahead.match(after)) and (back is None or back.search(before))
-        for back, ahead in compile_context(conditions)
+        (ahead is None or ahead.match(text, end))
+        and (back is None or back.search(text, max(0, start - reach), start))
+        for reach, back, ahead in compile_context(conditions)
     )
 
 

@@ -23,11 +23,13 @@ VERB_HEAD = re.compile(r"^()(\S+)(.*)$")
 # The head of a noun phrase stands before what qualifies it: "man in a dress", "thug-in-chief".
 NOUN_HEAD = re.compile(
     r"^(.*?)([^\s-]+)("
-    r"(?: (?:of|in|on|with|without|for|from|to|at|by|against|under|who|pretending|convicted) .*"
+    r"(?: (?:of|in|on|with|without|for|from|to|at|by|against|under|who|later|up"
+    r"|pretending|convicted|committed) .*"
     r"|[ -]in[ -]chief)?)$"
 )
 # What lemminflect spells wrongly; and the words in -man that are not men.
-MISSPELT = {"staid", "staves", "ramroded", "ramroding"}
+MISSPELT = {"staid", "staves", "ramroded", "ramroding", "areae", "feti", "foeti", "teared"}
+UNCOUNTABLE = re.compile(r".*(?:ism|ness)|access|aid|money|people|science|sex|tobacco|equality")
 MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|sha|talis|cai)man).*man")
 
 
@@ -183,15 +185,25 @@ def _inflect_word(word, pos):
 
     # lemminflect knows lower-case words; a word it does not know is inflected by its rules.
     lower, upos = word.lower(), UPOS[pos]
-    if pos == "noun" and lower not in lemminflect.getLemma(lower, upos=upos):
-        return {word}  # a plural already
+    if pos == "noun" and (UNCOUNTABLE.fullmatch(lower) or lower not in lemminflect.getLemma(
+        lower, upos=upos
+    )):  # fmt: skip
+        return {word}  # "lawlessness", and a plural such as "elites"
     ways = lemminflect.getAllInflections(lower, upos=upos)
     ways = ways or lemminflect.getAllInflectionsOOV(lower, upos=upos)
     found = {spelling for spellings in ways.values() for spelling in spellings} - MISSPELT
     if pos == "noun" and MAN.fullmatch(lower):
         found = {lower, lower[:-3] + "men"}
-    return {word[0] + spelling[1:] if spelling[0] == word[0].lower() else spelling
-            for spelling in found}  # fmt: skip
+    if lower == "person":
+        found.add("people")
+    return {_in_case_of(word, spelling) for spelling in found}
+
+
+def _in_case_of(word, spelling):
+    """Give an inflection the capitals of its word: "Islamists", "RINOs"."""
+    if spelling.startswith(word.lower()):
+        return word + spelling[len(word) :]
+    return word[0] + spelling[1:] if spelling[0] == word[0].lower() else spelling
 
 
 @lru_cache(maxsize=1)

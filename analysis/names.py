@@ -1,8 +1,10 @@
 """Capitalised names in a text, without a parser: who might be an actor nobody has listed."""
 
+import csv
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 from analysis.voices.cues import word_class
 
@@ -10,119 +12,195 @@ from analysis.voices.cues import word_class
 CAPITAL = r"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[A-Z][^\W\d_]*(?:[’'-][A-Z][^\W\d_]*)*"
 INITIAL = r"(?:[A-Z]\.)+"
 PARTICLE = r"(?:de la|de los|de|la|van der|van|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
-BODY = r"(?:Ministry|Bank|Department|Bureau|House|Council|Chamber|Party|Union|University|Office|Court|Board|Army|Front|Church|Institute|Association|Federation|League|Committee|Commission|Secretary|Friends|Sons|Daughters|Knights|Brothers)"  # noqa: E501
+BODY = (
+    r"(?:Ministry|Bank|Department|Bureau|House|Council|Chamber|Party|Union|University|Office|Court"
+    r"|Board|Army|Front|Church|Institute|Association|Federation|League|Committee|Commission"
+    r"|Secretary|Friends|Sons|Daughters|Knights|Brothers)"
+)
 NAME = re.compile(
     rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | )(?:{CAPITAL}|{INITIAL}))*(?![\w@])"
 )
+OWNED_BODY = re.compile(r"[’']s (?:Hospital|School|Church|College|University|Party|Union|Trust)\b")
 OF_BODY = re.compile(rf" of (?:the )?{CAPITAL}(?: {CAPITAL})*")
 ENDS_IN_BODY = re.compile(rf"\b{BODY}$")
 ORGANISATION = re.compile(
     rf"\b(?:{BODY}|Ministry|Agency|Group|Inc|Corp|Ltd|Company|Foundation|Organi[sz]ation|Authority"
     r"|Police|Constabulary|Movement|Alliance|Network|Coalition|Campaign|Forward|First|Watch|Post"
     r"|Times|News|Trust|Society|Force|Guard|Service|Parliament|Senate|Congress|Assembly|Brigade"
-    r"|Democrats|Republicans|Chronicle|Herald|Tribune|Gazette|Club|Centre|Center|School|Hospital)\b"
+    r"|Democrats|Republicans|Chronicle|Herald|Tribune|Gazette|Club|Centre|Center|School|Hospital"
+    r"|Images|Wire|Press|Media|Photo|Daily|Journal|Radio|Television|TV|Records|Brothers|Sons)\b"
+    r"|^(?:Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
 )
 PLACE = re.compile(
-    r"\b(?:in|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the| central"
+    r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the| central"
     r"| downtown| eastern| western| northern| southern)*\s$"
 )
+# Said once of a name, these make it a place wherever it stands.
+PLACE_OF = re.compile(
+    r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
+    r"|outskirts|north|south|east|west|mayor|borough|valley|peninsula|neighbou?rhood) of (?:the )?$"
+)
+AFTER_PLACE = re.compile(r"-based\b|, (?P<whole>[A-Z]\w+(?: [A-Z]\w+)?)(?=[’',.;)]|$)")
 PLACE_NOUN = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
     r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
 )
+NUMBERED = re.compile(r" \d")
+ORGANISATION_BEFORE = re.compile(
+    r"\b(?:charity|group|party|campaign|movement|militia|organi[sz]ation|agency|company|firm|union"
+    r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
+)
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
 NOT_NAMES = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Ramadan", "I", "Internet", "Covid", "English", "Arabic", "Hebrew", "Kurdish", "Sunni", "Shia", "Shiite", "Arab", "Western", "Eastern", "Islamic", "Christian", "Jewish", "Muslim", "Islam", "Christianity", "Islamist", "Islamists", "African", "Asian", "European", "Latino", "Hispanic", "Black", "White", "Democrat", "Republican", "Democratic", "Earth", "God", "Bible", "Koran", "Quran", "Mr", "Mrs", "Ms", "Dr", "North", "South", "East", "West", "Middle"]
+    """
+    January February March April May June July August September October November December Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan I Internet Covid
+    English Arabic Hebrew Kurdish Sunni Shia Shiite Arab Western Eastern Islamic Christian Jewish
+    Muslim Islam Christianity Islamist Islamists African Asian European Latino Hispanic Black White
+    Democrat Republican Democratic Earth God Bible Koran Quran Mr Mrs Ms Dr North South East West
+    Middle
+    """.split()
 )
 PERSON_TITLES = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Vice President|Premier"
     r"|Chancellor|King|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Congressman|Congresswoman"
     r"|Gov|Governor|Mayor|Gen|General|Col|Colonel|Maj|Capt|Captain|Lt|Sgt|Chief|Judge|Justice"
-    r"|Superintendent|Inspector|Constable|Officer|Secretary|Minister|Professor|Prof|Rev|Father"
+    r"|Detective|Superintendent|Inspector|Constable|Officer|Secretary|Minister|Professor|Prof|Rev|Father"
     r"|Bishop|Imam|Sheikh|Councillor|Councilman|Councilwoman|Speaker|Commissioner|Ambassador"
     r"|Foreign Minister|Interior Minister|Home Secretary|Attorney General)\.? )+"
 )
+
+
+LOWER = re.compile(r"\b[a-z]+\b")
+LETTERS = re.compile(r"[^\W\d_]+")
+# The first word of a name that stands inside a sentence.
+INNER = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]*")
+DATA = Path(__file__).resolve().parent.parent / "data"
+PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
+
+
+def _closed_words():
+    """Closed-class words, capitalised: no name begins with one."""
+    kinds = "pronoun determiner relative conjunction preposition auxiliary adverb time".split()
+    words = set().union(*(word_class(kind) for kind in kinds))
+    extra = "Prior Now Then Here There Later Earlier Meanwhile Speaking According Also Even Still"
+    extra += " File Photo Image"
+    return frozenset(word.capitalize() for word in words) | frozenset(extra.split())
+
+
+CLOSED = _closed_words()
 
 
 def names(text):
     """Return (start, end, name, kind) of the capitalised names of a text, in order.
 
     Left out: words capitalised only because they begin a sentence, months and nationalities, and
-    names that mostly follow "in", "near" and the like (places). Titles are cut off.
+    places: names in ``data/places.csv``, names that mostly follow "in", "near" and the like, and
+    names that are once called a town ("the village of …", "…-based"). Titles are cut off.
 
     Examples
     --------
     >>> names("Later that day Mayor Ada Bell met a few members of Roofs First. Critics left.")
     [(21, 29, 'Ada Bell', 'person'), (51, 62, 'Roofs First', 'organisation')]
     """
-    found = [span for span in _spans(text) if span is not None]
+    found = [(*span, text[span[0] : span[1]]) for span in _spans(text)]
     places = _places(text, found)
+    bodies = {
+        name
+        for start, _, titled, name in found
+        if not titled and ORGANISATION_BEFORE.search(text, max(0, start - 18), start)
+    }
     return [
-        (start, end, text[start:end], _kind(text[start:end], titled))
-        for start, end, titled in found
-        if text[start:end] not in places
+        (start, end, name, "organisation" if name in bodies else _kind(name, titled))
+        for start, end, titled, name in found
+        if name not in places
     ]
 
 
 def _spans(text):
     """Yield (start, end, had a personal title) of each candidate, trimmed of what is no name."""
-    lower = frozenset(re.findall(r"\b[a-z]+\b", text))
+    lower = frozenset(LOWER.findall(text))
+    inner = frozenset(INNER.findall(text))
     done = 0
-    for match in NAME.finditer(text):
-        start, end = match.span()
-        if start < done or _title_line(text, start):
-            continue
-        more = OF_BODY.match(text, end) if ENDS_IN_BODY.search(match[0]) else None
-        done = end = more.end() if more else end
-        yield _trimmed(text, start, end, lower)
+    for first, last in _lines(text):
+        for match in NAME.finditer(text, first, last):
+            start, end = match.span()
+            if start < done:
+                continue
+            done = end = _with_body(text, start, end)
+            if span := _trimmed(text, start, end, (lower, inner)):
+                yield span
 
 
-def _trimmed(text, start, end, lower):
-    """Cut sentence-initial words and titles off the front; None if nothing is left of a name."""
-    if SENTENCE_START.search(text[max(0, start - 6) : start]):
-        first = text[start:end].split(" ")[0]
-        if first.lower() in lower or first in _function_words() or " " not in text[start:end]:
-            if " " not in text[start:end]:
-                known = re.search(rf"(?<=[\w,] ){re.escape(first)}\b", text)
-                return (start, end, False) if known and first.lower() not in lower else None
+def _lines(text):
+    """The (start, end) of the lines that are not headlines, where capitals say nothing."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if not _is_title(line.rstrip()):
+            yield start, start + len(line.rstrip())
+        start += len(line)
+
+
+def _is_title(line):
+    if len(line) > 200 or line.endswith((".", "”", '"')):
+        return False
+    long = [word for word in LETTERS.findall(line) if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _with_body(text, start, end):
+    """Where the name ends if it goes on: "Bank of England", "St Aldwin's Hospital"."""
+    more = OWNED_BODY.match(text, end)
+    if not more and ENDS_IN_BODY.search(text, start, end):
+        more = OF_BODY.match(text, end)
+    return more.end() if more else end
+
+
+def _trimmed(text, start, end, seen):
+    """Cut sentence-initial words, titles and words of time off; None if no name is left."""
+    lower, inner = seen
+    words = text[start:end].split(" ")
+    if SENTENCE_START.search(text, max(0, start - 6), start):
+        first = words[0]
+        if len(words) == 1 and (first not in inner or first.lower() in lower):
+            return None
+        if len(words) > 1 and (first.lower() in lower or first in CLOSED):
             start += len(first) + 1
     title = PERSON_TITLES.match(text, start, end)
     if title and title.end() < end:
         start = title.end()
-    while start < end and text[start:end].split(" ")[0] in NOT_NAMES | _function_words():
-        start += len(text[start:end].split(" ")[0]) + 1
-    while start < end and text[start:end].split(" ")[-1] in NOT_NAMES:
-        end -= len(text[start:end].split(" ")[-1]) + 1
+    words = text[start:end].split(" ")
+    while words and (words[0] in NOT_NAMES or words[0] in CLOSED):
+        start += len(words.pop(0)) + 1
+    while words and words[-1] in NOT_NAMES:
+        end -= len(words.pop()) + 1
+    if len(words) == 1 and NUMBERED.match(text, end):  # "Route 41"
+        return None
     return (start, end, bool(title)) if end - start > 1 else None
 
 
-@cache
-def _function_words():
-    """Closed-class words, capitalised: no name begins with one."""
-    kinds = ["pronoun", "determiner", "relative", "conjunction", "preposition", "auxiliary",
-             "adverb", "time"]  # fmt: skip
-    words = set().union(*(word_class(kind) for kind in kinds))
-    extra = "Prior Now Then Here There Later Earlier Meanwhile Speaking According Also Even Still File Photo Image"
-    return frozenset(word.capitalize() for word in words) | frozenset(extra.split())
-
-
-def _title_line(text, start):
-    """Is the line a headline with most words capitalised, where capitals say nothing?"""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    line = text[first : last if last >= 0 else len(text)].rstrip()
-    words = [] if line.endswith((".", "”", '"')) else re.findall(r"[^\W\d_]+", line)
-    long = [word for word in words if len(word) > 3]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
-
-
 def _places(text, found):
-    """Names that follow a preposition of place at least half of the times."""
-    seen, after = Counter(), Counter()
-    for start, end, _ in found:
-        seen[text[start:end]] += 1
-        after[text[start:end]] += bool(PLACE.search(text[max(0, start - 24) : start]))
-    located = {name for name in seen if after[name] >= max(1, seen[name] / 2)}
-    return {name for name in seen if name in located or PLACE_NOUN.search(name)}
+    """Names of places: listed, called so once, or after a preposition of place half of the times."""
+    seen, after, places = Counter(), Counter(), set()
+    listed = _listed_places()
+    for start, end, titled, name in found:
+        seen[name] += 1
+        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
+        whole = AFTER_PLACE.match(text, end)
+        part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
+        if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
+            places.add(name)
+    places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
+    return places | {name for name in seen if PLACE_NOUN.search(name)}
+
+
+@cache
+def _listed_places():
+    """Places of ``data/places.csv``, and countries, which may follow the name of a town."""
+    with open(PLACES, encoding="utf-8", newline="") as file:
+        places = {row["place"] for row in csv.DictReader(file)}
+    with open(COUNTRIES, encoding="utf-8", newline="") as file:
+        return places.union(*(row["names"].split("|") for row in csv.DictReader(file)))
 
 
 def _kind(name, titled):

@@ -16,8 +16,6 @@ LINK = re.compile(r"https?://\S+|pic\.twitter\.com/\S+")
 WORD = re.compile(r"[^\W_][\w'’]*")
 # The words a form begins with that must be capitals in the text too.
 CAPITAL = re.compile(r"(?:[A-Z][\w'.-]*\s?)*")
-# How far, in characters, a context condition may look.
-REACH = 90
 
 
 def find(articles, lexicon):
@@ -118,12 +116,9 @@ def _hyphens_fit(text, start, end, pos):
 
 
 def _context_fits(text, start, end, way):
-    if not (way["only"] or way["unless"]):
-        return True
-    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if way["only"] and not holds(way["only"], before, after):
+    if way["only"] and not holds(way["only"], text, start, end):
         return False
-    return not (way["unless"] and holds(way["unless"], before, after))
+    return not (way["unless"] and holds(way["unless"], text, start, end))
 
 
 def _inside_name(text, start, end):

@@ -25,8 +25,8 @@ APPOSITION = re.compile(
 )
 OWNED = re.compile(rf"(?:[’']s?)? [“\"‘]?{WORDS}{{0,2}}[“\"‘]?$")
 LINKED = re.compile(
-    r"[\s,”\"]*(?:[\w-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to|allied with|of"
-    r"|led by|appointed by|backed by|known as|called|named|such as|like|including)"
+    r"[\s,”\"]*(?:of|(?:[\w“”\"‘’-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to|allied with"
+    r"|led by|appointed by|backed by|known as|called|named|such as|like|including))"
     r"\s(?:[\w-]+[ ,]+){0,4}?$"
 )
 COPULA = re.compile(
@@ -48,14 +48,27 @@ GOVERNED = re.compile(
 )
 OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
 RELATIVE = re.compile(
-    r"(?:(?:,? (?:who|which|that)|[,—–] (?:when|while|by|after|before)?|[,—–])\s?)"
+    r",? (?:who|which|that)\s"
     r"(?:(?:has|had|have|was|were|is|are|will|would|also|later|then|not|[a-z]+ly)\s)*(?:\w+s (?:with|by|in) )?$"
 )
+# "Bell, who leads the opposition, claimed": what stands between a subject and its verb.
+INTERPOSED = re.compile(
+    r",\s(?:who|which|whose|an?|the|\d)\b(?:[^,;]{0,90},\s){1,2}"
+    r"(?:(?:has|had|have|also|later|then|[a-z]+ly)\s)*"
+)
+OPENING = re.compile(
+    r"(?:For|In|On|At|After|Before|With|During|Since|Under|To|From|By|As|Despite|Amid)\b[^,]*"
+)
+PARTICIPLE = re.compile(r",\s(?:[a-z]+ly |while |by )?(?=\w+ing\b)")
+BARE_APPOSITION = re.compile(r", (?:[\w-]+,? ){0,3}")
+PREPOSITION = re.compile(r"\b(?:of|in|for|by|to|with|on|against|that|from|as|about|at|over|into)\b")
 PRONOUN = re.compile(
-    r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s(?:[\w’'-]+\s){0,5}$", re.I
+    r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s(?:[\w’'“\"‘-]+\s){0,5}[“\"‘]?$", re.I
 )
 OWNER = re.compile(r"\b(his|her|its|their|my|our|whose)\s(?:[\w’'“\"‘-]+\s?){0,3}$", re.I)
 DEMONSTRATIVE = re.compile(r"\b(?:these|those|this|that|such)\s(?:[\w-]+ ){0,2}$", re.I)
+SUBJECT_PRONOUN = re.compile(r"\b(he|she|they|it)\b", re.I)
+OPENED = re.compile(r"[“\"‘]?(he|she|they|it|his|her|their|its)\b", re.I)
 COORDINATED = re.compile(r"\b(?:and|but|or)\s(?:(?:has|had|then|later|also|[a-z]+ly)\s)*$")
 BY = re.compile(r"(?:\s\w+){0,2}?\sby\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$")
 PASSIVE = re.compile(
@@ -175,12 +188,18 @@ def _ties(story, rows):
     labels = []
     for row, use, concept, _ in nouns:
         actor = of_noun(story, use, counterparts.get(concept, ""))
-        if actor:
+        if actor and _stands_for_people(story, use):
             labels.append(Mention(use.start, use.end, actor, _kind_of(story, actor)))
         yield row, actor
     story = _with_labels(story, labels)
     for row, use, _, _ in others:
         yield row, of_other(story, use)
+
+
+def _stands_for_people(story, use):
+    """Can the noun itself be a subject: "thugs", and not "crackdown" or "disaster"?"""
+    deed = DEED.search(story.text, use.start, use.end)
+    return use.category in {"label", "epithet"} and not deed
 
 
 def _counterparts(story, rows):
@@ -239,7 +258,8 @@ def of_noun(story, use, counterpart=""):
         return actor
     if after and NEXT_AFTER_COMMA.match(gap):
         return after[0].actor
-    if use.category != "evaluation" and after and len(gap) < 70 and LINKED.match(gap):
+    linked = after and len(gap) < 70 and LINKED.match(gap)
+    if linked and use.category != "evaluation" and not DEED.search(text, use.start, use.end):
         return after[0].actor
     return _stands_for(story, use, counterpart)
 
@@ -247,15 +267,28 @@ def of_noun(story, use, counterpart=""):
 def _beside(story, use, before):
     """The name that the noun stands in apposition to ("Bell, a Ray crony"), or its owner."""
     text, shown = story.text, story.text[use.start : use.end]
-    for mention in before[:-3:-1]:
-        if APPOSITION.fullmatch(text, mention.end, use.start):
-            return mention.actor
+    if actor := _apposed(story, use, before):
+        return actor
     if RELATION.search(shown) or not before:
         return ""
     between = text[before[-1].end : use.start]
     if use.category == "evaluation" and not OWNS.match(between):
         return ""
     return before[-1].actor if OWNED.fullmatch(between) and not VERB.search(between) else ""
+
+
+def _apposed(story, use, before):
+    """The name that "NAME, a … WORD" is about, unless the name is in an opening "For NAME,"."""
+    first = sentence(story, use.start)[0]
+    for mention in before[:-3:-1]:
+        if APPOSITION.fullmatch(story.text, mention.end, use.start):
+            opening = OPENING.fullmatch(story.text, first, mention.end)
+            return "" if opening else mention.actor
+        if mention.kind == "group" and BARE_APPOSITION.fullmatch(
+            story.text, mention.end, use.start
+        ):
+            return mention.actor
+    return ""
 
 
 def _told(story, use, before):
@@ -330,7 +363,9 @@ def of_other(story, use):
         return _of_verb(story, use)
     if use.pos == "adjective":
         return _of_adjective(story, use)
-    if use.category == "doubt":
+    if use.category == "doubt" and not PARTICIPLE.search(
+        story.text, max(0, use.start - 12), use.end
+    ):
         return ""
     return _of_comment(story, use)
 
@@ -348,30 +383,46 @@ def _of_verb(story, use):
 
 
 def subject(story, use):
-    """The subject of the clause before a word: a pronoun's antecedent or the nearest name that no
-    preposition governs; a coordinated verb of speech goes back to the first subject."""
+    """The subject of the clause before a word: who the relative clause is about, a pronoun's
+    antecedent, or the nearest name that no preposition governs."""
     first = sentence(story, use.start)[0]
-    before, after = _near(story, use)
+    before, _ = _near(story, use)
     subjects = _subjects(story, first, use.start)
     nearest = subjects[-1].end if subjects else first
     relative = RELATIVE.search(story.text, first, use.start)
     if relative and (mention := _ending_at(before, relative.start())):
         return mention.actor
-    pronoun = PRONOUN.search(story.text, nearest, use.start)
-    if pronoun:
+    if PARTICIPLE.search(story.text, max(first, use.start - 12), use.end):
+        return _main_subject(story, use, subjects)
+    if pronoun := PRONOUN.search(story.text, nearest, use.start):
         return _stand_in(story, use, pronoun[1].lower(), pronoun.start())
     if subjects:
-        speaks = use.category in {"attribution verb", "doubt"}
-        joined = speaks and COORDINATED.search(story.text, nearest, use.start)
-        return subjects[0 if joined else -1].actor
-    if pronoun := PRONOUN.search(story.text, first, use.start) or OWNER.search(
+        return _picked(story, use, subjects)
+    if pronoun := OWNER.search(story.text, first, use.start) or OPENED.match(
         story.text, first, use.start
     ):
         return _stand_in(story, use, pronoun[1].lower(), pronoun.start())
-    opened = re.match(r"(he|she|they|it)\b", story.text[first : use.start], re.I)
-    if opened:
-        return _stand_in(story, use, opened[1].lower(), first)
     return before[-1].actor if before else ""
+
+
+def _main_subject(story, use, subjects):
+    """The subject of the whole sentence, to which ", refusing to answer" belongs."""
+    first = sentence(story, use.start)[0]
+    if subjects:
+        return subjects[0].actor
+    found = SUBJECT_PRONOUN.search(story.text, first, use.start)
+    return _stand_in(story, use, found[1].lower(), found.start()) if found else ""
+
+
+def _picked(story, use, subjects):
+    """The nearest subject; the first for a coordinated verb of speech ("said …, and whined that"),
+    and the one before a clause in commas ("Bell, who leads …, claimed")."""
+    for mention in subjects:
+        if INTERPOSED.fullmatch(story.text, mention.end, use.start):
+            return mention.actor
+    speaks = use.category in {"attribution verb", "doubt"}
+    joined = speaks and COORDINATED.search(story.text, subjects[-1].end, use.start)
+    return subjects[0 if joined else -1].actor
 
 
 def _ending_at(before, place):
@@ -388,6 +439,8 @@ def _stand_in(story, use, pronoun, place):
 def _antecedent(story, place, pronoun):
     """The last fitting subject of the sentence, the first of the one before, or the last fitting
     name; "it" in an object is not the subject of its own sentence."""
+    if re.match(r"[”\"]", story.text[place - 2 : place - 1]):  # “…,” she said: not who is in “…”
+        place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
     first = sentence(story, place)[0]
     personal = pronoun in PERSONAL | {"him"}
 
@@ -426,17 +479,16 @@ def _of_adjective(story, use):
     text = story.text
     gap = text[use.end : after[0].start] if after else ""
     if after and re.fullmatch(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?", gap):
-        if not re.search(r"\b(?:of|in|for|by|to|with|on|against|that|from|as)\b", gap):
+        if not PREPOSITION.search(gap):
             return after[0].actor
-    for mention in before[:-3:-1]:
-        if APPOSITION.fullmatch(text, mention.end, use.start):
-            return mention.actor
+    if actor := _apposed(story, use, before):
+        return actor
     if before and OWNS.match(text, before[-1].end):
         if OWNED.fullmatch(text, before[-1].end, use.start):
             return before[-1].actor
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _owner(story, use, owner)
-    if after and len(gap) < 70 and LINKED.match(gap):
+    if use.category == "doubt" and after and len(gap) < 70 and LINKED.match(gap):
         return after[0].actor
     if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):
         return _last_group(story, use)

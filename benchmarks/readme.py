@@ -24,7 +24,9 @@ def block(table):
     | --- | --- |
     | voice | 0.50 (4) |
     """
-    cells = table.assign(cell=table["estimate"].map("{:.2f}".format) + table["n"].map(" ({})".format))
+    cells = table.assign(
+        cell=table["estimate"].map("{:.2f}".format) + table["n"].map(" ({})".format)
+    )
     wide = cells.pivot(index="measure", columns="article", values="cell")
     wide = wide.loc[table["measure"].unique(), table["article"].unique()].fillna("").reset_index()
     rows = [wide.columns, ["---"] * len(wide.columns), *wide.to_numpy()]

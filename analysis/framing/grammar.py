@@ -214,7 +214,7 @@ NO_DEED = {
     "opposition", "government", "parliament", "movement", "regiment", "population", "union",
 }  # fmt: skip
 HAVING = {"have", "has", "had", "having", "show", "shows", "showed", "shown", "gave", "give",
-          "made", "make", "displayed", "mounted", "launched", "used", "took"}  # fmt: skip
+          "made", "make", "displayed", "mounted", "launched", "used"}  # fmt: skip
 
 
 def _by_deed(token, who):

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 
 from analysis.framing.grammar import (
+    SUBJECTS,
+    actor_of,
     children,
     described,
     doers,
@@ -97,23 +99,22 @@ def referent(pronoun, lines):
 
     A subject of the same clause is not what an object pronoun means.
     """
-    line = lines[-1]
-    own = subjects(line.doc[:].root)
-    earlier = [t for t in own if t.i in line.who and t.i < pronoun.i]
+    line, kind = lines[-1], PRONOUNS[pronoun.lower_]
+    here = [t for t in line.doc if t.dep_ in SUBJECTS and t.i < pronoun.i]
+    here = sorted(here, key=lambda t: (t.head is not line.doc[:].root, -t.i))
+    if kind == "person" and (found := _fitting(here, line.who, kind)):
+        return found
     before = lines[-2] if len(lines) > 1 and lines[-2].sentence == line.sentence - 1 else None
-    if PRONOUNS[pronoun.lower_] == "person":
-        found = _fitting(earlier, line.who, person=True)
-        if found:
-            return found
-    if before is None:
+    if before is None or any(m.kind == kind for i, m in line.who.items() if i < pronoun.i):
         return ""
-    return _fitting(subjects(before.doc[:].root), before.who, PRONOUNS[pronoun.lower_] == "person")
+    return _fitting(subjects(before.doc[:].root), before.who, kind)
 
 
-def _fitting(tokens, who, person):
-    return next(
-        (who[t.i].actor for t in tokens if t.i in who and (who[t.i].kind == "person") == person), ""
-    )
+def _fitting(tokens, who, kind):
+    """The first actor among these nouns that is a person, or that is not."""
+    kinds = {m.actor: m.kind for m in who.values()}
+    actors = (actor_of(token, who) for token in tokens)
+    return next((a for a in actors if a and (kinds.get(a) == "person") == (kind == "person")), "")
 
 
 def _names(noun, who, actor):

@@ -1,0 +1,133 @@
+"""Actors found by name and checked by a named-entity model: places are dropped, people added."""
+
+from collections import Counter
+from functools import cache
+
+import pandas as pd
+
+from analysis import tables
+from analysis.actors import _countries, _demonyms, find_mentions, read_actors
+from analysis.framing.parsing import LONGEST, MODEL
+from analysis.names import NOT_NAMES
+
+PLACES = {"GPE", "LOC", "FAC"}
+KINDS = {"PERSON": "person", "ORG": "organisation"}
+
+
+@cache
+def recogniser():
+    """The small English pipeline with nothing but its entity recogniser."""
+    import spacy
+
+    unused = ["parser", "senter", "tagger", "attribute_ruler", "lemmatizer"]
+    return spacy.load(MODEL, exclude=unused)
+
+
+def find_entities(articles, actors=None):
+    """Find who is named, as `analysis.actors.find_mentions` does, checked by spaCy's entities.
+
+    Names of the actor table and of states stand. Of the others, those that the model mostly reads
+    as places are dropped, those that it reads as people or organisations take that kind, and
+    full names of people that it finds besides are added.
+
+    Returns article, start, end, text, actor, kind; rows do not overlap and are in order.
+
+    Examples
+    --------
+    >>> news = pd.DataFrame({"article": ["a"], "title": [""],
+    ...                      "text": ["Ada Bell left Aleppo, and Aleppo rejoiced."]})
+    >>> find_entities(news)["actor"].tolist()
+    ['Ada Bell']
+    """
+    actors = read_actors() if actors is None else actors
+    mentions = find_mentions(articles, actors)
+    entities = read_entities(articles)
+    given = set(actors["actor"]) | {row["country"] for row in _countries()}
+    mentions = corrected(mentions, entities, given)
+    return with_people(mentions, entities)
+
+
+def read_entities(articles):
+    """The model's entities: article, start, end, text, label."""
+    pieces = [
+        (article, start, text[start:end])
+        for article, text in zip(articles["article"], articles["text"], strict=True)
+        for start, end in _pieces(text)
+    ]
+    docs = recogniser().pipe(piece.replace("\n", " ") for _, _, piece in pieces)
+    rows = [
+        (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
+        for (article, start, _), doc in zip(pieces, docs, strict=True)
+        for entity in doc.ents
+    ]
+    return pd.DataFrame(rows, columns=[*tables.SPAN, "text", "label"])
+
+
+def _pieces(text):
+    """Lines of the text, cut where they are too long to be read at once."""
+    first = 0
+    for line in text.split("\n"):
+        for start in range(0, len(line), 5 * LONGEST):
+            end = min(len(line), start + 5 * LONGEST)
+            if line[start:end].strip():
+                yield first + start, first + end
+        first += len(line) + 1
+
+
+def corrected(mentions, entities, given):
+    """Drop guessed names that are places and give the others the kind that the model reads."""
+    labels = {}
+    spans = {}
+    for row in entities.itertuples():
+        spans[row.article, row.start] = row
+    for row in mentions.itertuples():
+        entity = spans.get((row.article, row.start))
+        if entity is not None and entity.end >= row.end - 2:
+            labels.setdefault((row.article, row.actor), Counter())[entity.label] += 1
+    keep, kinds = [], []
+    for row in mentions.itertuples():
+        seen = labels.get((row.article, row.actor), Counter())
+        guessed = row.actor not in given and row.kind in {"person", "organisation"}
+        place = sum(seen[label] for label in PLACES)
+        keep.append(not guessed or place <= sum(seen.values()) / 2 or not seen)
+        kinds.append(_kind(row, seen) if guessed else row.kind)
+    return mentions.assign(kind=kinds)[keep].reset_index(drop=True)
+
+
+def _kind(row, seen):
+    """The kind the model gives most often, where it agrees with itself."""
+    label = max(KINDS, key=lambda label: seen[label])
+    if seen[label] <= sum(seen.values()) / 2 or not seen:
+        return row.kind
+    single = " " not in row.actor
+    if row.kind == "person" and label == "ORG":
+        return "person" if seen["PERSON"] else row.kind
+    return KINDS[label] if not (single and row.actor.isupper()) else row.kind
+
+
+def with_people(mentions, entities):
+    """Add full names of people that only the model found, and their surnames afterwards."""
+    taken = {}
+    for row in mentions.itertuples():
+        taken.setdefault(row.article, []).append((row.start, row.end))
+    rows = []
+    for row in entities[entities["label"] == "PERSON"].itertuples():
+        parts = row.text.split()
+        spans = taken.setdefault(row.article, [])
+        name = row.text.removesuffix("’s").removesuffix("'s").strip()
+        end = row.start + len(name)
+        if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
+            continue
+        if any(part in NOT_NAMES or part in _demonyms() for part in parts):
+            continue
+        if all(end <= first or row.start >= last for first, last in spans):
+            spans.append((row.start, end))
+            rows.append((row.article, row.start, end, name, name, "person"))
+    added = pd.DataFrame(rows, columns=tables.COLUMNS["mentions"])
+    if added.empty:
+        return mentions
+    order = {article: number for number, article in enumerate(dict.fromkeys(mentions["article"]))}
+    both = pd.concat([mentions, added], ignore_index=True)
+    both = both.assign(order=both["article"].map(order).fillna(len(order)))
+    both = both.sort_values(["order", "start"], kind="stable").drop(columns="order")
+    return both.reset_index(drop=True)

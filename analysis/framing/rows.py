@@ -1,0 +1,198 @@
+"""The framings table: one row for each way in which the text describes an actor."""
+
+from functools import cache
+
+import pandas as pd
+
+from analysis import tables
+from analysis.actors import _demonyms, find_mentions
+from analysis.evidence import terms_among
+from analysis.framing.grammar import (
+    MODIFIERS,
+    SUBJECTS,
+    actor_of,
+    children,
+    doers,
+    negated,
+    subjects,
+    undergoers,
+    with_conjuncts,
+)
+from analysis.framing.parsing import parse, root_of
+from analysis.framing.tying import tie_parsed
+from analysis.lexicons import read_lexicon
+from analysis.occurrences import with_voice
+from analysis.voices import find_voices
+from analysis.voices.cues import read_cues
+
+DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor"}
+COPULAS = {"be", "become", "remain", "seem", "appear"}
+# Modifiers that order, count or date somebody, and describe nothing.
+PLAIN = set(
+    "former then first second third last next new old other same own many several few all both"
+    " more most such late early entire whole current previous another certain mr mrs ms dr"
+    " more less one two three file".split()
+)
+EMPTY = {"concept": "", "side": ""}
+
+
+def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
+    """Find every epithet, act, suffering and speech of the actors, from the dependency parse.
+
+    *epithet*: a noun or an adjective that modifies the name, stands beside it or is said of it
+    ("strongman Putin"; "HTS is a … organization"), in the lexicon or not. *agent*: who does what
+    a verb says; *patient*: to whom it is done; *speaker*: the subject of a cue verb; *quoted*: a
+    stretch in quotation marks and who says it. Pronouns are not guessed here.
+
+    Returns article, start, end (of the word), sentence, actor, relation, word (the lemma of a
+    verb), concept and side (of the lexicon, or ""), negated, voice, speaker, in reading order.
+
+    Examples
+    --------
+    >>> news = pd.DataFrame({"article": ["a"], "title": [""],
+    ...     "text": ["Strongman Tom Ray did not attack Ada Bell."]})
+    >>> find_framings(news)[["actor", "relation", "word", "side", "negated"]].values.tolist()
+    [['Tom Ray', 'epithet', 'strongman', 'loaded', False],
+     ['Tom Ray', 'agent', 'attack', 'loaded', True],
+     ['Ada Bell', 'patient', 'attack', 'loaded', True]]
+    """
+    mentions = find_mentions(articles) if mentions is None else mentions
+    voices = find_voices(articles, mentions) if voices is None else voices
+    parsed = parse(articles, mentions)
+    if occurrences is None:
+        occurrences = terms_among(articles, read_lexicon(), mentions, voices)
+        occurrences = tie_parsed(occurrences, mentions, articles, parsed)
+    return framings_among(parsed, occurrences, mentions, voices)
+
+
+def framings_among(parsed, occurrences, mentions, voices):
+    """`find_framings` where the parse and the ties are known already."""
+    known = {}
+    for row in occurrences.itertuples():
+        known.setdefault(row.article, []).append(row)
+    rows = []
+    for article, lines in parsed.items():
+        for line in lines:
+            here = [o for o in known.get(article, []) if line.start <= o.start < line.end]
+            rows += [(article, *row) for row in in_sentence(line, here)]
+    columns = tables.COLUMNS["framings"][:-2]
+    found = with_voice(pd.DataFrame(rows, columns=columns), voices).drop(columns="speech_form")
+    said = quoted(voices, set(mentions["actor"]), parsed)
+    table = pd.concat([found, said], ignore_index=True)[tables.COLUMNS["framings"]]
+    table = table.drop_duplicates(["article", "start", "end", "actor", "relation"])
+    order = ["article", "start", "end"]
+    return table.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def in_sentence(line, occurrences):
+    """The rows of one sentence: start, end, sentence, actor, relation, word, concept, side, neg."""
+    seen = [(o.start, o.end, o) for o in occurrences]
+    rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
+    rows += [row for token in line.doc for row in acts(token, line.who)]
+    for token, actor, relation, word, negation in rows:
+        start, end = (line.starts[token.i], line.ends[token.i]) if token is not None else word[:2]
+        term = next((o for first, last, o in seen if first < end and start < last), None)
+        if term is not None and relation == "epithet":
+            start, end, word = term.start, term.end, (term.start, term.end, term.text.lower())
+        shown = word[2] if isinstance(word, tuple) else word
+        concept, side = (term.concept, term.side) if term is not None else ("", "")
+        yield start, end, line.sentence, actor, relation, shown, concept, side, negation
+
+
+def tied_epithets(line, occurrences):
+    """The lexicon's labels, epithets and evaluations in this sentence that are tied to an actor."""
+    for term in occurrences:
+        noun = term.pos in {"noun", "adjective"}
+        if term.actor and noun and (term.category in DESCRIBING or term.side == "neutral"):
+            token = root_of(line, term.start, term.end)
+            inside = token is None or token.i in line.who
+            word = (term.start, term.end, term.text.lower())
+            yield None, term.actor, "epithet", word, False if inside else negated(token)
+
+
+def bare_epithets(line):
+    """Nouns and adjectives that modify a name, stand beside it or are said of it."""
+    for i, mention in line.who.items():
+        token = line.doc[i]
+        for word in _beside(token, line.who):
+            yield word, mention.actor, "epithet", _phrase(word, line.who), negated(word)
+    for token in line.doc:
+        if token.dep_ in {"attr", "acomp", "oprd"} and token.i not in line.who:
+            owners = children(token, "nsubj") or _said_of(token)
+            for word in with_conjuncts([token]):
+                for owner in owners:
+                    actor = actor_of(owner, line.who)
+                    if actor and _is_epithet(word):
+                        yield word, actor, "epithet", word.lower_, negated(word) or negated(token)
+
+
+def _said_of(token):
+    verb = token.head
+    return undergoers(verb) if token.dep_ == "oprd" else subjects(verb)
+
+
+def _beside(token, who):
+    """The modifiers and appositions of a name, and what the name itself is an apposition of."""
+    found = [c for c in children(token, "compound", "amod", "nmod", "appos") if c.i not in who]
+    if token.dep_ in MODIFIERS and token.dep_ != "amod" and token.head.i not in who:
+        head = token.head
+        if token.dep_ == "appos" or head.i == token.i + 1:
+            found.append(head)
+    return [word for word in found if _is_epithet(word)]
+
+
+def _is_epithet(word):
+    """A word in lower case, or a title, that is neither a number nor a nation nor a plain one."""
+    if not word.text[0].isalpha() or word.lower_ in PLAIN or word.text in _demonyms():
+        return False
+    return word.dep_ not in {"nummod", "det"} and len(word.text) > 2 and not word.is_upper
+
+
+def _phrase(word, who):
+    return word.lower_
+
+
+def acts(token, who):
+    """What the actors do, suffer and say, where this token is a verb."""
+    if not children(token, *SUBJECTS, "dobj", "agent", "aux", "auxpass") and not (
+        token.dep_ in {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp"}
+    ):
+        return
+    word = lemma(token.lower_)
+    if not word or word in COPULAS:
+        return
+    agent = "speaker" if token.lower_ in read_cues() and _speaks(token) else "agent"
+    for relation, nouns in ((agent, doers(token)), ("patient", undergoers(token))):
+        for noun in nouns:
+            if actor := actor_of(noun, who):
+                yield token, actor, relation, word, negated(token)
+
+
+def _speaks(verb):
+    """A cue that governs a clause, follows one, or has no object reports speech."""
+    return bool(children(verb, "ccomp", "prt")) or not children(verb, "dobj")
+
+
+@cache
+def lemma(word):
+    """The lemma of a verb form, or "" where the word is no verb."""
+    import lemminflect
+
+    if not word.isalpha():
+        return ""
+    found = lemminflect.getAllLemmas(word, upos="VERB").get("VERB")
+    return found[0] if found else ""
+
+
+def quoted(voices, actors, parsed):
+    """One row a quotation whose speaker is an actor: the stretch and its cue."""
+    said = voices[(voices["voice"] == "quotation") & voices["speaker"].isin(actors)]
+    numbers = {a: [(line.start, line.sentence) for line in lines] for a, lines in parsed.items()}
+    sentence = [
+        next((n for start, n in reversed(numbers.get(a, [])) if start <= s), 0)
+        for a, s in zip(said["article"], said["start"], strict=True)
+    ]
+    return said.assign(
+        sentence=sentence, actor=said["speaker"], relation="quoted", word=said["cue"],
+        negated=False, **EMPTY,
+    )  # fmt: skip

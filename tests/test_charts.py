@@ -1,0 +1,272 @@
+"""Charts draw the table's numbers and no others; small n is grey; no label is hidden."""
+
+import itertools
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from analysis import charts
+from analysis.charts import plot_actors, plot_choices, plot_positions, plot_tone
+from analysis.report.pages import TEMPLATES
+from analysis.tables import CATEGORIES
+
+matplotlib.use("Agg")
+
+TEXT = "The regime insisted it won. “A tyrant,” she said of the old and tired regime at last"
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """Each test leaves no figure behind."""
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def articles():
+    return pd.DataFrame({"article": ["a"], "text": [TEXT]})
+
+
+@pytest.fixture
+def seen():
+    rows = [
+        ("regime", 4, "outlet", "loaded", "label", "evaluative"),
+        ("insisted", 11, "outlet", "loaded", "attribution verb", "evaluative"),
+        ("tyrant", 31, "quotation", "loaded", "epithet", "evaluative"),
+        ("said", 44, "outlet", "neutral", "", ""),
+        ("regime", 69, "outlet", "loaded", "label", "contested"),
+    ]
+    columns = ["text", "start", "voice", "side", "category", "status"]
+    return pd.DataFrame(rows, columns=columns).assign(article="a")
+
+
+@pytest.fixture
+def shares():
+    return pd.DataFrame(
+        {
+            "actor": ["Ada Bell", "Tom Reed", ""],
+            "loaded": [9, 3, 0],
+            "neutral": [3, 1, 2],
+            "n": [12, 4, 2],
+            "concepts": [4, 2, 1],
+            "estimate": [0.75, 0.75, 0.0],
+            "low": [0.47, 0.3, 0.0],
+            "high": [0.91, 0.95, 0.66],
+            "enough": [True, False, False],
+        }
+    )
+
+
+@pytest.fixture
+def tone():
+    return pd.DataFrame(
+        {
+            "actor": ["Ada Bell", "Tom Reed"],
+            "loaded": [4, 1],
+            "n": [6, 1],
+            "estimate": [0.2, -0.5],
+            "low": [0.1, None],
+            "high": [0.3, None],
+        }
+    )
+
+
+def widths(ax):
+    """The lengths of the bars that are drawn, in the order of the table."""
+    return [bar.get_width() for bar in ax.patches]
+
+
+def colours(ax):
+    return [to_hex(bar.get_facecolor()).upper() for bar in ax.patches]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts if text.get_text()]
+
+
+def rows(ax):
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def points(ax):
+    return [
+        (line.get_xdata()[0], line.get_marker()) for line in ax.lines if len(line.get_xdata()) == 1
+    ]
+
+
+def overlapping(ax):
+    """Pairs of words on the chart whose boxes overlap."""
+    ax.figure.canvas.draw()
+    boxes = [(text.get_text(), text.get_window_extent()) for text in ax.texts if text.get_text()]
+    pairs = itertools.combinations(boxes, 2)
+    return [(a, b) for (a, one), (b, other) in pairs if one.overlaps(other)]
+
+
+def test_choices_draw_the_counts(shares):
+    """Loaded goes right, neutral goes left, each as long as its count."""
+    assert widths(plot_choices(shares, label="actor")) == [9, -3, 3, -1, 0, -2]
+
+
+def test_choices_say_each_count(shares):
+    """Every bar carries its number, a zero too; the sides are not left to colour."""
+    ax = plot_choices(shares, label="actor")
+    assert texts(ax)[:6] == ["9", "3", "3", "1", "0", "2"]
+    assert "neutral" in ax.get_xlabel() and "loaded" in ax.get_xlabel()
+
+
+def test_choices_put_most_loaded_first(shares):
+    """Rows are in the order of loaded counts, from the top."""
+    ax = plot_choices(shares.iloc[::-1], label="actor")
+    assert rows(ax) == ["Ada Bell", "Tom Reed", "nobody named"]
+    assert ax.yaxis_inverted()
+
+
+def test_choices_draw_no_share(shares):
+    """A concept's counts are the finding: its share, 0.75 of one concept, is nowhere drawn."""
+    ax = plot_choices(shares, label="actor")
+    assert not {"0.75", "75 %"} & set(texts(ax)) and points(ax) == []
+
+
+def test_choices_use_the_palette(shares):
+    """Orange is loaded, blue is neutral."""
+    assert colours(plot_choices(shares, label="actor"))[:2] == [charts.LOADED, charts.NEUTRAL]
+
+
+def test_choices_leave_the_table_alone(shares):
+    """A chart changes nothing in the table it draws."""
+    before = shares.copy()
+    plot_choices(shares, label="actor")
+    pd.testing.assert_frame_equal(shares, before)
+
+
+def test_choices_can_be_drawn_on_axes_of_ones_own(shares):
+    """An Axes that is given is the one that comes back."""
+    _, ax = plt.subplots()
+    assert plot_choices(shares, label="actor", ax=ax) is ax
+
+
+def test_actors_with_few_choices_are_grey(shares):
+    """Ada has enough choices and is coloured; Tom and nobody are grey on both sides."""
+    left, _ = plot_actors(shares)
+    grey = [charts.FEW_GREY, charts.FEW_LIGHT]
+    assert colours(left) == [charts.LOADED, charts.NEUTRAL, *grey, *grey]
+
+
+def test_actors_with_few_choices_say_n_and_no_share(shares):
+    """Below the least number of choices there is "n = 4", and no point."""
+    _, right = plot_actors(shares)
+    assert [text for text in texts(right) if text.startswith("n")] == ["n = 4", "n = 2"]
+    assert [x for x, _ in points(right)] == [0.75]
+
+
+def test_actors_show_the_interval(shares):
+    """The line of the one share with enough choices runs from its low to its high."""
+    _, right = plot_actors(shares)
+    assert [list(line.get_xdata()) for line in right.lines if len(line.get_xdata()) == 2] == [
+        [0.47, 0.91]
+    ]
+
+
+def test_actors_panels_share_their_rows(shares):
+    """What stands beside a name is that actor's: both panels have the same rows."""
+    left, right = plot_actors(shares.sample(frac=1, random_state=1))
+    assert rows(left) == ["Ada Bell", "Tom Reed", "nobody named"]
+    assert left.get_ylim() == right.get_ylim()
+
+
+def test_tone_draws_words_and_polarity(tone):
+    """Bars are the counts of loaded words, points the polarity, in the order given."""
+    left, right = plot_tone(tone)
+    assert widths(left) == [4, 1]
+    assert [x for x, _ in points(right)] == [0.2, -0.5]
+
+
+def test_tone_of_one_sentence_is_grey_without_interval(tone):
+    """One sentence has no interval: its point is grey and says n = 1."""
+    _, right = plot_tone(tone)
+    single = [line for line in right.lines if list(line.get_xdata()) == [-0.5]]
+    assert to_hex(single[0].get_color()).upper() == charts.FEW_GREY
+    assert "n = 1" in texts(right)
+    assert [list(line.get_xdata()) for line in right.lines if len(line.get_xdata()) == 2] == [
+        [0.1, 0.3],
+        [0, 0],
+    ]
+
+
+def test_tone_keeps_polarity_on_its_scale(tone):
+    """Polarity is drawn on −1 to 1, so that a small difference looks small."""
+    _, right = plot_tone(tone)
+    assert right.get_xlim() == (-1, 1)
+
+
+def test_positions_draw_loaded_words_where_they_stand(seen, articles):
+    """Four of the five are loaded; "tyrant" comes after 6 of 17 words."""
+    ax = plot_positions(seen, articles)
+    drawn = [x for x, _ in points(ax)]
+    assert len(drawn) == 4 and 6 / 17 in drawn
+
+
+def test_positions_name_each_word_once(seen, articles):
+    """Every mark has its word beside it; neutral words are not on this chart."""
+    shown = texts(plot_positions(seen, articles))
+    assert sorted(shown[:4]) == ["insisted", "regime", "regime", "tyrant"]
+    assert "said" not in shown
+
+
+def test_positions_have_a_band_a_voice(seen, articles):
+    """The voices that occur are named at the left, the outlet's first."""
+    shown = texts(plot_positions(seen, articles))
+    assert [text for text in shown if text in ("outlet’s own voice", "quotation")] == [
+        "outlet’s own voice",
+        "quotation",
+    ]
+
+
+def test_positions_tell_judgements_from_claims_by_fill(seen, articles):
+    """An evaluative word is a filled mark, a contested one is hollow, and the key says so."""
+    ax = plot_positions(seen, articles)
+    drawn = [line for line in ax.lines if len(line.get_xdata()) == 1]
+    fills = [to_hex(line.get_markerfacecolor()).upper() for line in drawn]
+    assert sorted(fills) == [charts.LOADED] * 3 + ["#FFFFFF"]
+    assert "hollow: not evaluative" in [t.get_text() for t in ax.figure.legends[0].get_texts()]
+
+
+def test_positions_write_no_word_over_another():
+    """Forty words in a row of forty do not touch, however close they stand."""
+    words = ["regime", "terrorist organization", "strongman", "violently repressed"] * 10
+    starts, text = [], ""
+    for word in words:
+        starts.append(len(text))
+        text += f"{word} "
+    seen = pd.DataFrame({"article": "a", "text": words, "start": starts}).assign(
+        voice="outlet", side="loaded", category="label", status="evaluative"
+    )
+    ax = plot_positions(seen, pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert overlapping(ax) == []
+
+
+def test_positions_of_nothing_are_an_empty_chart(seen, articles):
+    """An article without a loaded word has a chart without a mark, and no error."""
+    assert points(plot_positions(seen[seen["side"] == "neutral"], articles)) == []
+
+
+def test_every_category_has_a_shape_of_its_own():
+    """Two categories with the same shape could not be told apart in print."""
+    assert set(charts.MARKERS) == set(CATEGORIES)
+    assert len(set(charts.MARKERS.values())) == len(CATEGORIES)
+
+
+@pytest.mark.parametrize("plot", [plot_actors, plot_tone])
+def test_every_panel_names_its_source(plot, shares, tone):
+    """A chart that is cut out of its page still says what it was made from."""
+    for ax in plot(shares if plot is plot_actors else tone):
+        assert any(text.startswith(("Source", "Grey")) for text in texts(ax))
+
+
+def test_palette_is_that_of_the_reports():
+    """Charts and pages use one orange and one blue."""
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8").lower()
+    assert charts.LOADED.lower() in css and charts.NEUTRAL.lower() in css

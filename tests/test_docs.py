@@ -1,0 +1,269 @@
+"""The documents keep up with the project: what they name exists, what exists is named."""
+
+import ast
+import os
+import re
+import runpy
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from analysis import tables
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = {"build", "reports", "screenshots"}
+TEXT = {"", ".cfg", ".css", ".csv", ".ipynb", ".j2", ".json", ".md", ".py", ".toml", ".txt", ".yml"}
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/SOURCES.md", "docs/glossary.md"]
+# Put together here, so that this file does not break its own rule.
+HOSTS = [".".join(host) for host in [("pypi", "org"), ("pythonhosted", "org"), ("anaconda", "org")]]
+FOLDERS = ["/".join(("", name, "")) for name in ("work", "tmp", "root", "home", "Users", "opt")]
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "socket", "urllib", "urllib3"}
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def kept_files():
+    """The text files of the project: those git tracks, or all but what was built."""
+    command = [
+        "git",
+        "-C",
+        str(ROOT),
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+        files = [ROOT / name for name in listed.split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):
+        files = [path for path in ROOT.rglob("*") if not is_built(path.relative_to(ROOT))]
+    return sorted(path for path in files if path.is_file() and path.suffix in TEXT)
+
+
+def is_built(path):
+    return any(part in BUILT or part.startswith(".") or "egg-info" in part for part in path.parts)
+
+
+def headings(markdown):
+    """The anchors of a page, as GitHub makes them from its headings."""
+    titles = re.findall(r"^#+ (.+)$", markdown, flags=re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles]
+
+
+def links(name):
+    """The addresses inside the project that a page links to, as (file, anchor)."""
+    found = re.findall(r"\]\(([^)\s]+)\)", read(name))
+    inside = [link for link in found if not re.match(r"[a-z]+:", link)]
+    return [(path, anchor) for path, _, anchor in (link.partition("#") for link in inside)]
+
+
+def targets():
+    """The targets of the Makefile that are for people."""
+    return re.search(r"^\.PHONY: (.+)$", read("Makefile"), flags=re.MULTILINE)[1].split()
+
+
+def codebook():
+    """The (table, column) pairs that the codebook explains."""
+    part = read("data/SOURCES.md").split("\n## Codebook\n")[1].split("\nTables of ")[0]
+    rows = [
+        line.strip("| ").split(" | ", 2) for line in part.splitlines() if line.startswith("| `")
+    ]
+    return {
+        (table, column)
+        for columns, among, _ in rows
+        for column in re.findall(r"`(\w+)`", columns)
+        for table in among.split(", ")
+    }
+
+
+def source_keys():
+    """The keys that the lexicon uses."""
+    paths = sorted((ROOT / "data" / "lexicons").glob("*.csv"))
+    cells = pd.concat(pd.read_csv(path, dtype=str, keep_default_na=False) for path in paths)
+    return {key for cell in cells["source"] for key in cell.split(";")} - {""}
+
+
+def requirements():
+    lines = read("requirements.txt").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+
+
+def pins():
+    """The tested versions: package → version."""
+    lines = [line for line in read("constraints.txt").splitlines() if not line.startswith("#")]
+    return {canonicalize_name(name): version for name, version in (x.split("==") for x in lines)}
+
+
+def sources(path):
+    """The Python of a module, or of each code cell of a notebook without IPython's own lines."""
+    if path.suffix == ".py":
+        return [path.read_text(encoding="utf-8")]
+    cells = nbformat.read(path, as_version=4).cells
+    codes = [cell.source for cell in cells if cell.cell_type == "code"]
+    return ["\n".join(x for x in code.splitlines() if x[:1] not in "%!?") for code in codes]
+
+
+def imported(path):
+    """The top-level names that a module or a notebook imports."""
+    nodes = [node for source in sources(path) for node in ast.walk(ast.parse(source))]
+    plain = [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+    from_ = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.partition(".")[0] for name in [*plain, *from_]}
+
+
+def code_files():
+    folders = ["analysis", "benchmarks", "notebooks", "tests"]
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*")]
+    kept = [path for path in paths if not is_built(path.relative_to(ROOT))]
+    return [path for path in kept if path.suffix in {".py", ".ipynb"}]
+
+
+def test_readme_lists_every_notebook():
+    """A notebook that the README does not link to is not found by readers."""
+    linked = {path for path, _ in links("README.md")}
+    notebooks = {f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert notebooks - linked == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_inside_the_project_resolve(name):
+    """A link leads to a file that is there, and an anchor to a heading of that file."""
+    dead = []
+    for path, anchor in links(name):
+        target = (ROOT / name).parent / path if path else ROOT / name
+        there = target.exists()
+        if not there or (anchor and anchor not in headings(target.read_text(encoding="utf-8"))):
+            dead.append(f"{path}#{anchor}")
+    assert dead == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_make_targets_that_a_page_names_exist(name):
+    """`make something` in the text is a target of the Makefile."""
+    named = re.findall(r"(?:`|^)make ([a-z]+)", read(name), flags=re.MULTILINE)
+    assert set(named) - set(targets()) == set()
+
+
+def test_make_help_explains_every_target():
+    """Each target for people has a line in `make help`."""
+    explained = re.findall(r"^([a-z]+):.*## \S", read("Makefile"), flags=re.MULTILINE)
+    assert sorted(explained) == sorted(targets())
+
+
+def test_commands_in_the_readme_exist():
+    """A verb, and each option that the README gives it, is known to the command line."""
+    from analysis.__main__ import main
+
+    lines = re.findall(r"-m analysis (\w+)([^\n#|>]*)", read("README.md"))
+    assert len(lines) >= 3
+    for verb, rest in lines:
+        known = {option for option in main.commands[verb].params for option in option.opts}
+        assert set(re.findall(r"--[a-z]+", rest)) - known == set()
+
+
+def test_every_source_key_is_explained():
+    """Each key in the lexicon's column `source` has its row in SOURCES.md, and each row a use."""
+    part = read("data/SOURCES.md").split("\n## Codebook\n")[0]
+    explained = set(re.findall(r"^\| `(\w+)` \|", part, flags=re.MULTILINE))
+    assert explained == source_keys()
+
+
+def test_codebook_explains_every_column_and_no_other():
+    """Whoever reads a table finds each of its columns in the codebook."""
+    declared = {(table, column) for table, columns in tables.COLUMNS.items() for column in columns}
+    assert declared - codebook() == set()
+    assert codebook() - declared == set()
+
+
+def test_codebook_names_the_values_of_closed_columns():
+    """A column that may hold only certain values lists them all."""
+    page = read("data/SOURCES.md")
+    closed = [
+        tables.VOICES, tables.CUE_KINDS, tables.ACTOR_KINDS, tables.SIDES, tables.STATUSES,
+        tables.REPAIRS, tables.CATEGORIES, tables.POS,
+    ]  # fmt: skip
+    assert [value for values in closed for value in values if value not in page] == []
+
+
+def test_every_table_of_data_has_a_source():
+    """Nobody wonders where a file in data/ comes from."""
+    files = [path.name for path in (ROOT / "data").glob("*.csv")]
+    assert [name for name in files if f"`{name}`" not in read("data/SOURCES.md")] == []
+
+
+def test_every_imported_package_is_required():
+    """A package that is imported is in requirements.txt, under the name it is installed by."""
+    own = {path.stem for path in (ROOT / "tests").glob("*.py")} | {"analysis"}
+    names = set().union(*map(imported, code_files())) - set(sys.stdlib_module_names) - own
+    listed = {canonicalize_name(requirement.name) for requirement in requirements()}
+    installed = packages_distributions()
+    missing = [
+        name
+        for name in sorted(names)
+        if not listed & {canonicalize_name(package) for package in installed.get(name, [name])}
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("requirement", requirements(), ids=lambda requirement: requirement.name)
+def test_tested_version_lies_in_the_range(requirement):
+    """The version in constraints.txt is one that requirements.txt allows."""
+    assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
+
+
+def test_analysis_imports_nothing_that_fetches():
+    """The README says that nothing in analysis/ uses a network."""
+    modules = (ROOT / "analysis").rglob("*.py")
+    assert {
+        path.name: imported(path) & NETWORK for path in modules if imported(path) & NETWORK
+    } == {}
+
+
+def test_textblob_is_blind_where_the_readme_says():
+    """TextBlob knows no "tyrant" and no "regime"."""
+    from textblob import TextBlob
+
+    assert TextBlob("The tyrant and his regime.").sentiment_assessments.assessments == []
+
+
+def test_no_file_names_a_registry_or_a_folder_of_one_machine():
+    """What works on one machine only does not belong in the project."""
+    words = re.compile("|".join([*map(re.escape, HOSTS), *(rf"(?<![\w.-]){x}" for x in FOLDERS)]))
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in kept_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if words.search(line)
+    ]
+    assert found == []
+
+
+def test_changelog_tells_what_moves_a_number():
+    """The newest version has a heading for changes of method."""
+    newest = read("CHANGELOG.md").split("\n## ")[1]
+    assert "\n### Methodology\n" in newest
+
+
+def test_accuracy_in_the_readme_is_what_was_measured():
+    """No figure is typed: `make accuracy` writes the block from the benchmark's results."""
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
+    if not benchmark["ACCURACY"].exists():
+        pytest.skip("not measured yet")
+    readme = read("README.md")
+    assert benchmark["updated"](readme, pd.read_csv(benchmark["ACCURACY"])) == readme
+
+
+def test_ci_can_be_run():
+    """The check of a clean checkout is executable."""
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
