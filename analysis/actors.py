@@ -35,7 +35,7 @@ RULER = re.compile(
 # A capital acts for its government where a verb follows and no preposition governs it.
 ACTS = re.compile(
     r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
-    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens)\b)"
+    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls)\b)"
 )
 GOVERNED = re.compile(r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on)\s$")
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
@@ -52,7 +52,9 @@ ROLE = re.compile(
     r"(?![’']?-| of\b| [A-Z]| behind\b)"
 )
 TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
-APPOSED = re.compile(rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)")
+APPOSED = re.compile(
+    rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)"
+)
 
 
 def read_actors(path=None):
@@ -142,7 +144,7 @@ def _is_name(text, start, end):
 
 
 def _bodies(text, start, end, known):
-    """"The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
+    """ "The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
     nation = _demonyms()[text[start:end].replace("’", "'")]
     if body := OF_OWNER.match(text, end):
         yield start, body.end(), *_body(nation, body["body"])
@@ -163,7 +165,7 @@ GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
 
 
 def _rulers(text, known):
-    """"The Orban government": a government called by a name."""
+    """ "The Orban government": a government called by a name."""
     for match in RULER.finditer(text):
         owner = match["owner"]
         if owner not in NOT_NAMES and owner not in _demonyms() and owner not in CLOSED:
@@ -172,7 +174,7 @@ def _rulers(text, known):
 
 
 def _roles(text, mentions):
-    """"The mayor", where the text has one mayor; "the charity", where it has one so called."""
+    """ "The mayor", where the text has one mayor; "the charity", where it has one so called."""
     called = {}
     for start, end, actor, kind in mentions:
         before = TITLED.search(text, max(0, start - 24), start)
@@ -276,7 +278,9 @@ def _known(key):
     """The automaton over all forms; what each stands for; the same, by form, for the table."""
     forms = [(seat, (actor, "seat")) for seat, actor in _seat_names().items()]
     forms += [(name, (name, "nation")) for name in _demonyms()]
-    table = {name: (row["country"], "state") for row in _countries() for name in row["names"].split("|")}
+    table = {
+        name: (row["country"], "state") for row in _countries() for name in row["names"].split("|")
+    }
     for actor, kind, form in key:
         table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences

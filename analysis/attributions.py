@@ -1,24 +1,31 @@
-"""Whose designation is it? "Russia-designated", "the United States considers it", "what X calls"."""
+"""Whose designation is it? "Russia-designated", "France considers it", "what Ray calls"."""
 
 import re
-
-from analysis.voices.grammar import Mention
 
 VERB = (
     r"(?:designat\w+|consider\w*|call\w*|label\w*|brand\w*|list\w*|dub\w*|regard\w*|describ\w+"
     r"|denounc\w+|deem\w*|classif\w+|declar\w+|outlaw\w*|blacklist\w*|proscrib\w+)"
 )
+# What may stand between the verb and the label.
+LEAD_IN = r"(?:as\s)?(?:to be\s)?(?:an?\s|the\s)?[“\"‘]?(?:[\w-]+\s){0,2}[“\"‘]?$"
 # "Russia-designated terrorist organization"
 HYPHEN = re.compile(r"(?P<who>[A-Z][\w.]*)-(?:designated|listed|labell?ed|proscribed)\s(?:\w+\s)?$")
-# "designated by Russia as a …", "listed as a … by Russia" (the name after the form)
-BY = re.compile(rf"\b{VERB}\s(?:[\w-]+\s)?by\s(?P<who>[^.;:]{{2,60}}?),?\sas\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,2}}$")  # noqa: E501
-AFTER = re.compile(r"\s(?:[\w-]+\s){0,2}by\s(?:the\s)?(?=[A-Z])")
-PASSIVE = re.compile(rf"\b{VERB}\s(?:[\w-]+\s)?(?:as\s)?(?:an?\s|the\s)?(?:[\w-]+\s){{0,2}}$")
-# "X considers it a …", "what X calls a …"
+# "designated by Russia as a …"; "listed as a … by Russia", the name after the label
+BY = re.compile(rf"\b{VERB}\s(?:[\w-]+\s)?by\s(?P<who>[^.;:]{{2,60}}?),?\sas\s{LEAD_IN}")
+AFTER = re.compile(r"[”\"’]?\s(?:[\w-]+\s){0,2}by\s(?:both\s)?(?:the\s)?(?=[A-Z])")
+IS = r"\b(?:is|are|was|were|been|being)\s(?:[a-z]+ly\s|also\s|now\s)?"
+PASSIVE = re.compile(rf"(?:{IS}|,\s|^|\s){VERB}\s(?:[\w-]+\s)?{LEAD_IN}")
+PASSIVE_ONLY = re.compile(IS + "$")
+# "X considers it a …", "which X calls a …"; but in "X described the mob" the word is the outlet's
 ACTIVE = re.compile(
-    rf"\b(?:also\s|has\s|have\s|had\s|long\s|officially\s)*{VERB}\s(?P<what>[^.;:]{{0,60}}?)"
-    r"(?:\bas\s)?(?:to be\s)?(?:an?\s|the\s)?(?:[\w-]+\s){0,2}$"
+    rf"\b{VERB}\s(?P<rest>(?!on\b|for\b|that\b)(?:(?!\bthat\b)[^.;:]){{0,60}}?{LEAD_IN})"
 )
+RELATIVE = re.compile(r"\b(?:what|which|whom?)\s(?P<who>[^.;:,]{2,50}?)\s(?:[a-z]+ly\s|also\s)?$")
+OBJECT = re.compile(
+    r"(?:it|him|her|them|themselves|[A-Z]\w*)\b"
+    r"|(?:the|his|her|its|their|this|that)\s\w.*\b(?:as|an?|the)\s"
+)
+TRIM = re.compile(r"^(?:an?|the)\s|\s(?:in|on|last|this|earlier|since)\s.*$")
 
 
 def attributed_to(text, start, end, mentions):
@@ -26,6 +33,7 @@ def attributed_to(text, start, end, mentions):
 
     Examples
     --------
+    >>> from analysis.voices.grammar import Mention
     >>> text = "France considers it a terrorist group."
     >>> attributed_to(text, 22, 37, [Mention(0, 6, "France", "state")])
     'France'
@@ -37,12 +45,23 @@ def attributed_to(text, start, end, mentions):
         return _actor_at(mentions, offset + found.start("who")) or found["who"]
     if found := BY.search(lead):
         span = (offset + found.start("who"), offset + found.end("who"))
-        return _actor_in(mentions, *span) or found["who"]
+        return _actor_in(mentions, *span) or TRIM.sub("", found["who"])
     if PASSIVE.search(lead) and (found := AFTER.match(text, end)):
         return _actor_in(mentions, found.end(), found.end() + 40)
-    if found := ACTIVE.search(lead):
-        return _actor_in(mentions, offset, offset + found.start(), which=-1)
-    return ""
+    return _active(lead, offset, mentions)
+
+
+def _active(lead, offset, mentions):
+    """The subject of "X calls it a LABEL" or "what X calls a LABEL"."""
+    found = ACTIVE.search(lead)
+    if not found or PASSIVE_ONLY.search(lead, 0, found.start()):
+        return ""
+    if relative := RELATIVE.search(lead, 0, found.start()):
+        first, last = offset + relative.start("who"), offset + relative.end("who")
+        return _actor_in(mentions, first, last, which=-1) or TRIM.sub("", relative["who"])
+    if not OBJECT.match(found["rest"]):
+        return ""
+    return _actor_in(mentions, offset, offset + found.start(), which=-1)
 
 
 def _actor_at(mentions, start):

@@ -6,7 +6,7 @@ of a word; every other word is literal, in lower case, and matches any case.
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 SPECIAL_TOKENS = {"NAME": r"[A-Z][\w’'.-]*", "NUM": r"\d[\d,.]*"}
 # What may stand between two words of a condition: never the end of a sentence.
@@ -33,7 +33,7 @@ def is_context(conditions):
     return CELL.fullmatch(conditions) is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_context(conditions):
     """Compile context conditions into (reach, before, after); None where anything may stand.
 
@@ -65,7 +65,8 @@ def compile_context(conditions):
     both = [(before, after) for before, after in parts if before and after]
     merged = [("|".join(back), "")] * bool(back) + [("", "|".join(ahead))] * bool(ahead)
     reach = WORD_REACH * max(
-        len(part.partition("_")[0].replace("...", ". . .").split()) for part in conditions.split("|")
+        len(part.partition("_")[0].replace("...", ". . .").split())
+        for part in conditions.split("|")
     )
     return [
         (

@@ -132,6 +132,28 @@ def version(lexicon):
     return hashlib.sha256("\x1e".join(rows).encode()).hexdigest()[:8]
 
 
+def with_choice(lexicon):
+    """Add ``choice``: "loaded", "neutral", or "" for a form that is no choice of wording.
+
+    Loaded: an *evaluative* form that a synonym repairs. Neutral: a neutral form whose concept has
+    such a loaded form, of any part of speech.
+
+    Examples
+    --------
+    >>> lexicon = with_choice(read_lexicon()).set_index("form")["choice"]
+    >>> lexicon[["regime", "government", "genocide"]].tolist()
+    ['loaded', 'neutral', '']
+    """
+    loaded = (
+        (lexicon["side"] == "loaded")
+        & (lexicon["status"] == "evaluative")
+        & (lexicon["repair"] == "synonym")
+    )
+    paired = lexicon["concept"].isin(set(lexicon.loc[loaded, "concept"]))
+    neutral = (lexicon["side"] == "neutral") & paired
+    return lexicon.assign(choice=loaded.map({True: "loaded", False: ""}).mask(neutral, "neutral"))
+
+
 def neutral_forms(lexicon):
     """Neutral counterparts of each (concept, pos), joined by ``|``, the same part of speech only.
 

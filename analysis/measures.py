@@ -14,33 +14,20 @@ WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def counted(occurrences):
-    """The occurrences that enter the loaded share, with ``choice`` loaded or neutral.
+    """The occurrences that enter the loaded share: those whose ``choice`` is loaded or neutral.
 
-    Loaded counts only where it is *evaluative* and a synonym repairs it; neutral only where its
-    concept has such a loaded form. Designations, contested claims, established words and
-    euphemisms are listed elsewhere, never counted here.
+    See `analysis.lexicons.with_choice`: an evaluative form that a synonym repairs, or a neutral
+    form that is such a synonym. Designations, contested claims, established words and euphemisms
+    are listed elsewhere, never counted here.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> seen = pd.DataFrame({"concept": ["rule", "rule", "war"], "side": ["loaded", "neutral",
-    ...     "loaded"], "status": ["evaluative", "", "contested"], "repair": ["synonym", "", "none"],
-    ...     "pos": ["noun"] * 3})
-    >>> counted(seen)["choice"].tolist()
-    ['loaded', 'neutral']
+    >>> seen = pd.DataFrame({"text": ["regime", "coup"], "choice": ["loaded", ""]})
+    >>> counted(seen)["text"].tolist()
+    ['regime']
     """
-    loaded = is_counted_loaded(occurrences)
-    neutral = occurrences["side"] == "neutral"
-    return occurrences.assign(choice=np.where(loaded, "loaded", "neutral"))[loaded | neutral]
-
-
-def is_counted_loaded(occurrences):
-    """Is each occurrence a loaded one that enters the share: evaluative, repaired by a synonym?"""
-    return (
-        (occurrences["side"] == "loaded")
-        & (occurrences["status"] == "evaluative")
-        & (occurrences["repair"] == "synonym")
-    )
+    return occurrences[occurrences["choice"] != ""]
 
 
 def loaded_share(occurrences, by):
@@ -61,9 +48,7 @@ def loaded_share(occurrences, by):
     Examples
     --------
     >>> import pandas as pd
-    >>> seen = pd.DataFrame({"concept": ["rule"] * 4, "side": ["loaded"] + ["neutral"] * 3,
-    ...     "status": ["evaluative", "", "", ""], "repair": ["synonym", "", "", ""],
-    ...     "pos": ["noun"] * 4})
+    >>> seen = pd.DataFrame({"concept": ["rule"] * 4, "choice": ["loaded"] + ["neutral"] * 3})
     >>> loaded_share(seen, by=["concept"]).round(2).values.tolist()
     [['rule', 1, 3, 4, 1, 0.25, 0.05, 0.7, False]]
     """

@@ -32,8 +32,8 @@ ORGANISATION = re.compile(
     r"|^(?:Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
 )
 PLACE = re.compile(
-    r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the| central"
-    r"| downtown| eastern| western| northern| southern)*\s$"
+    r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
+    r"| central| downtown| eastern| western| northern| southern)*\s$"
 )
 # Said once of a name, these make it a place wherever it stands.
 PLACE_OF = re.compile(
@@ -51,16 +51,16 @@ ORGANISATION_BEFORE = re.compile(
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
-NOT_NAMES = frozenset(
-    """
+# Months, days, languages, faiths and directions are no actors.
+NO_ACTORS = """
     January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan I Internet Covid
     English Arabic Hebrew Kurdish Sunni Shia Shiite Arab Western Eastern Islamic Christian Jewish
     Muslim Islam Christianity Islamist Islamists African Asian European Latino Hispanic Black White
     Democrat Republican Democratic Earth God Bible Koran Quran Mr Mrs Ms Dr North South East West
     Middle
-    """.split()
-)
+"""
+NOT_NAMES = frozenset(NO_ACTORS.split())
 PERSON_TITLES = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Vice President|Premier"
     r"|Chancellor|King|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Congressman|Congresswoman"
@@ -79,10 +79,13 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
 
 
+CLOSED_CLASSES = ["pronoun", "determiner", "relative", "conjunction", "preposition", "auxiliary"]
+CLOSED_CLASSES += ["adverb", "time"]
+
+
 def _closed_words():
     """Closed-class words, capitalised: no name begins with one."""
-    kinds = "pronoun determiner relative conjunction preposition auxiliary adverb time".split()
-    words = set().union(*(word_class(kind) for kind in kinds))
+    words = set().union(*map(word_class, CLOSED_CLASSES))
     extra = "Prior Now Then Here There Later Earlier Meanwhile Speaking According Also Even Still"
     extra += " File Photo Image"
     return frozenset(word.capitalize() for word in words) | frozenset(extra.split())
@@ -180,7 +183,7 @@ def _trimmed(text, start, end, seen):
 
 
 def _places(text, found):
-    """Names of places: listed, called so once, or after a preposition of place half of the times."""
+    """Names listed as places, called so once, or half of the times after "in" and the like."""
     seen, after, places = Counter(), Counter(), set()
     listed = _listed_places()
     for start, end, titled, name in found:

@@ -25,7 +25,8 @@ def find(articles, lexicon):
     `only` or `unless` context does not hold is not an occurrence. One pass of an Aho-Corasick
     automaton [1]_ finds all candidates.
 
-    Returns article, start, end, text and the lexicon's columns, in reading order.
+    Returns article, start, end, text, the lexicon's columns and ``choice`` (see
+    `analysis.lexicons.with_choice`), in reading order.
 
     References
     ----------
@@ -45,7 +46,8 @@ def find(articles, lexicon):
         for start, end, row in find_in(text, matcher)
     ]
     found = tables.frame(rows, [*tables.SPAN, "text", "row"])
-    kept = lexicon[tables.LEXICON].iloc[found["row"].to_numpy(dtype=int)].reset_index(drop=True)
+    rows = lexicons.with_choice(lexicon)[[*tables.LEXICON, "choice"]]
+    kept = rows.iloc[found["row"].to_numpy(dtype=int)].reset_index(drop=True)
     return pd.concat([found.drop(columns="row"), kept], axis=1)
 
 
@@ -101,9 +103,9 @@ def _first_fitting(text, start, end, ways):
 def _fits(text, start, end, way):
     if way["capital"] and not text[start:end].replace("’", "'").startswith(way["capital"]):
         return False
-    if not way["capital"] and way["name_check"] and text[start].isupper():
-        if _inside_name(text, start, end):
-            return False
+    could_be_name = not way["capital"] and way["name_check"] and text[start].isupper()
+    if could_be_name and _inside_name(text, start, end):
+        return False
     return _hyphens_fit(text, start, end, way["pos"]) and _context_fits(text, start, end, way)
 
 

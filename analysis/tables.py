@@ -20,7 +20,7 @@ COLUMNS = {
     "sentences": [*SPAN, "paragraph", "sentence", "part", "text"],
     "voices": [*SPAN, "voice", "form", "speaker", "via", "cue", "cue_kind"],
     "lexicon": LEXICON,
-    "occurrences": [*SPAN, "text", *LEXICON],
+    "occurrences": [*SPAN, "text", *LEXICON, "choice"],
     "actors": ["actor", "kind", "form", "office", "note"],
     "mentions": [*SPAN, "text", "actor", "kind"],
     "framings": [

@@ -21,17 +21,19 @@ NEXT = re.compile(
 )
 NEXT_AFTER_COMMA = re.compile(r",\s[“\"‘]?$")
 APPOSITION = re.compile(
-    rf"(?:[’']s? \w+)?(?: \(\w+\))?,? ?[,(—–] ?(?:an?|the|its|his|her|their|another|once an?) {WORDS}{{0,4}}[“\"‘]?$"
+    r"(?:[’']s? \w+)?(?: \(\w+\))?,? ?[,(—–] ?"
+    rf"(?:an?|the|its|his|her|their|another|once an?) {WORDS}{{0,4}}[“\"‘]?$"
 )
 OWNED = re.compile(rf"(?:[’']s?)? [“\"‘]?{WORDS}{{0,2}}[“\"‘]?$")
 LINKED = re.compile(
-    r"[\s,”\"]*(?:of|(?:[\w“”\"‘’-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to|allied with"
-    r"|led by|appointed by|backed by|known as|called|named|such as|like|including))"
+    r"[\s,”\"]*(?:of|(?:[\w“”\"‘’-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to"
+    r"|allied with|led by|appointed by|backed by|known as|called|named|such as|like|including))"
     r"\s(?:[\w-]+[ ,]+){0,4}?$"
 )
 COPULA = re.compile(
     r"\s(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became|as)"
-    rf"(?: (?:not|now|also|still|already|simply|just|once|nothing but|[a-z]+ly))* (?:(?:an?|the|such an?|no|this|that|its|his|her|their) )?{WORDS}{{0,3}}[“\"‘]?$"
+    r"(?: (?:not|now|also|still|already|simply|just|once|nothing but|[a-z]+ly))* "
+    rf"(?:(?:an?|the|such an?|no|this|that|its|his|her|their) )?{WORDS}{{0,3}}[“\"‘]?$"
 )
 TOLD = re.compile(
     r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
@@ -49,7 +51,8 @@ GOVERNED = re.compile(
 OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
 RELATIVE = re.compile(
     r",? (?:who|which|that)\s"
-    r"(?:(?:has|had|have|was|were|is|are|will|would|also|later|then|not|[a-z]+ly)\s)*(?:\w+s (?:with|by|in) )?$"
+    r"(?:(?:has|had|have|was|were|is|are|will|would|also|later|then|not|[a-z]+ly)\s)*"
+    r"(?:\w+s (?:with|by|in) )?$"
 )
 # "Bell, who leads the opposition, claimed": what stands between a subject and its verb.
 INTERPOSED = re.compile(
@@ -61,6 +64,8 @@ OPENING = re.compile(
 )
 PARTICIPLE = re.compile(r",\s(?:[a-z]+ly |while |by )?(?=\w+ing\b)")
 BARE_APPOSITION = re.compile(r", (?:[\w-]+,? ){0,3}")
+# Between an adjective and the name of the noun that it modifies.
+MODIFIES = re.compile(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?")
 PREPOSITION = re.compile(r"\b(?:of|in|for|by|to|with|on|against|that|from|as|about|at|over|into)\b")
 PRONOUN = re.compile(
     r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s(?:[\w’'“\"‘-]+\s){0,5}[“\"‘]?$", re.I
@@ -147,13 +152,9 @@ def tie(occurrences, mentions, articles):
     named, uses = {}, {}
     for article, *mention in _rows(mentions, ["article", "start", "end", "actor", "kind"]):
         named.setdefault(article, []).append(Mention(*mention))
-    if "speaker" not in occurrences:
-        occurrences = occurrences.assign(speaker="")
-        drop = ["speaker"]
-    else:
-        drop = []
+    quoted = occurrences if "speaker" in occurrences else occurrences.assign(speaker="")
     columns = ["article", "start", "end", "pos", "category", "speaker", "concept", "side"]
-    for row, (article, *use, concept, side) in enumerate(_rows(occurrences, columns)):
+    for row, (article, *use, concept, side) in enumerate(_rows(quoted, columns)):
         uses.setdefault(article, []).append((row, Use(*use), concept, side))
     tied = [""] * len(occurrences)
     texts = dict(zip(articles["article"], articles["text"], strict=True))
@@ -161,7 +162,7 @@ def tie(occurrences, mentions, articles):
         story = read_story(texts[article], named.get(article, []))
         for row, actor in _ties(story, rows):
             tied[row] = actor
-    return occurrences.drop(columns=drop).assign(actor=tied)
+    return occurrences.assign(actor=tied)
 
 
 def _rows(table, columns):
@@ -182,8 +183,8 @@ def read_story(text, mentions):
 
 def _ties(story, rows):
     """Yield (row, actor): the nouns first, then the words that may belong to a noun."""
-    nouns = [row for row in rows if row[1].pos == "noun"]
-    others = [row for row in rows if row[1].pos != "noun"]
+    nouns = [row for row in rows if _is_noun(story, row[1])]
+    others = [row for row in rows if not _is_noun(story, row[1])]
     counterparts = _counterparts(story, rows)
     labels = []
     for row, use, concept, _ in nouns:
@@ -194,6 +195,11 @@ def _ties(story, rows):
     story = _with_labels(story, labels)
     for row, use, _, _ in others:
         yield row, of_other(story, use)
+
+
+def _is_noun(story, use):
+    crowd = use.pos == "phrase" and CROWD.search(story.text, use.start, use.end)
+    return use.pos == "noun" or bool(crowd)
 
 
 def _stands_for_people(story, use):
@@ -330,7 +336,7 @@ def _stands_for(story, use, counterpart):
         return _last_group(story, use) if DEMONSTRATIVE.search(lead) else _main_group(story)
     if DISORDER.search(shown):
         return _main_group(story)
-    if use.category in {"evaluation", "doubt"}:
+    if use.category in {"evaluation", "doubt", "praise"}:
         return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _stand_in(story, use, owner[1].lower(), owner.start())
@@ -478,14 +484,15 @@ def _of_adjective(story, use):
     before, after = _near(story, use)
     text = story.text
     gap = text[use.end : after[0].start] if after else ""
-    if after and re.fullmatch(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?", gap):
-        if not PREPOSITION.search(gap):
-            return after[0].actor
+    if after and MODIFIES.fullmatch(gap) and not PREPOSITION.search(gap):
+        return after[0].actor
     if actor := _apposed(story, use, before):
         return actor
-    if before and OWNS.match(text, before[-1].end):
-        if OWNED.fullmatch(text, before[-1].end, use.start):
-            return before[-1].actor
+    owns = before and OWNS.match(text, before[-1].end)
+    if owns and OWNED.fullmatch(text, before[-1].end, use.start):
+        return before[-1].actor
+    if PASSIVE.search(text, max(0, use.start - 30), use.start) and use.category == "metaphor":
+        return ""  # "we are being overrun": by somebody else
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _owner(story, use, owner)
     if use.category == "doubt" and after and len(gap) < 70 and LINKED.match(gap):
@@ -507,7 +514,7 @@ def _of_comment(story, use):
     """The subject of the clause that an adverb or a phrase comments on; at the head of a sentence
     the subject comes after, or is the one that the sentence before was about."""
     first = sentence(story, use.start)[0]
-    if story.text[first : use.start].strip(" “\"‘(—–"):
+    if story.text[first : use.start].strip(' “"‘(—–'):
         return subject(story, use)
     _, after = _near(story, use)
     if after and re.match(r"[\s,]*(?:the )?$", story.text[use.end : after[0].start]):

@@ -15,7 +15,8 @@ FILES = sorted((lexicons.DATA / "lexicons").glob("*.csv"))
 SOURCES = {"ap", "bbc", "reuters", "guardian", "aljazeera", "ipi", "globalpress", "own"}
 # Each soft phrase is loaded itself; as a "neutral" word it would hide what was done.
 SOFT = ["military operation", "neutralise", "neutralize", "collateral damage", "pacification",
-        "cleansing", "liquidate", "incident", "casualties of war", "kinetic", "take out"]  # fmt: skip
+        "cleansing", "liquidate", "incident", "casualties of war", "kinetic",
+        "take out"]  # fmt: skip
 
 lexicon = lexicons.read_lexicon()
 loaded = lexicon[lexicon["side"] == "loaded"]

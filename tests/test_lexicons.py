@@ -185,7 +185,7 @@ def test_neutral_forms_are_of_the_same_part_of_speech(csv):
     ],
 )  # fmt: skip
 def test_inflections(form, pos, spellings):
-    """Nouns inflect their head, verbs their first word; plurals and mass nouns stay; capitals too."""
+    """Nouns inflect their head, verbs their first word; plurals and mass nouns stay."""
     assert inflect(form, pos) == spellings
 
 

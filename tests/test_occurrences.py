@@ -192,10 +192,9 @@ def test_articles_are_found_in_the_order_given():
 
 
 WORDS = ["the", "regime", "puppet", "mob", "Radical", "Party", "training", "said", "claimed", "İ",
-         "ß", "’s", ".", ",", "\n", "-", "https://x.org", "“", "”", "terrorist", "so-called"]  # fmt: skip
-texts = st.one_of(
-    st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
-)
+         "ß", "’s", ".", ",", "\n", "-", "https://x.org", "“", "”", "terrorist",
+         "so-called"]  # fmt: skip
+texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 
 
 @settings(max_examples=150, deadline=None)

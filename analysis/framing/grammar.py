@@ -56,7 +56,7 @@ def subjects(verb, depth=0):
         if any(child.lower_ == "to" for child in verb.lefts):  # "an offensive to topple …"
             return subjects(_verb_above(verb.head), depth + 1) if depth < 6 else []
         return [verb.head]
-    if depth < 6 and verb.dep_ in SHARED and verb.head is not verb:
+    if depth < 6 and verb.dep_ in SHARED and verb.head != verb:
         return subjects(_verb_above(verb.head), depth + 1)
     return []
 
@@ -66,12 +66,12 @@ def _comments(verb):
     if not verb.lower_.endswith("ing") or verb.dep_ not in {"advcl", "acl", "conj", "dep"}:
         return False
     after_comma = verb.i > 0 and verb.nbor(-1).text in {",", "—", "–"}
-    return after_comma and verb.lower_ in SPEECH and verb.sent.root is not verb
+    return after_comma and verb.lower_ in SPEECH and verb.sent.root != verb
 
 
 def _verb_above(token):
     """The nearest token up the tree, this one included, that has a subject or may share one."""
-    while not children(token, *SUBJECTS) and token.head is not token:
+    while not children(token, *SUBJECTS) and token.head != token:
         if token.dep_ in SHARED | {"acl", "relcl", "ccomp"} and token.dep_ != "prep":
             return token
         token = token.head
@@ -233,6 +233,6 @@ def _by_deed(token, who):
 def _who_acts(noun):
     """The subject of the verb that governs a noun, through "with" or "in the name of"."""
     above = noun.head
-    while above.dep_ in {"prep", "pobj"} and above.head is not above:
+    while above.dep_ in {"prep", "pobj"} and above.head != above:
         above = above.head
     return doers(above) if noun.dep_ in {"dobj", "pobj"} else []

@@ -101,7 +101,7 @@ def referent(pronoun, lines):
     """
     line, kind = lines[-1], PRONOUNS[pronoun.lower_]
     here = [t for t in line.doc if t.dep_ in SUBJECTS and t.i < pronoun.i]
-    here = sorted(here, key=lambda t: (t.head is not line.doc[:].root, -t.i))
+    here = sorted(here, key=lambda t: (t.head != line.doc[:].root, -t.i))
     if kind == "person" and (found := _fitting(here, line.who, kind)):
         return found
     before = lines[-2] if len(lines) > 1 and lines[-2].sentence == line.sentence - 1 else None

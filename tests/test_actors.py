@@ -1,0 +1,174 @@
+"""Who is named in a text, and under which one name."""
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from analysis import tables
+from analysis.actors import find_mentions, read_actors
+
+
+def mentions(text):
+    return find_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
+
+
+def named(text):
+    return mentions(text)[["text", "actor", "kind"]].values.tolist()
+
+
+def actors(text):
+    return mentions(text)["actor"].tolist()
+
+
+def test_table_has_declared_columns():
+    """The table of actors has the columns that the codebook declares, and known kinds only."""
+    table = read_actors()
+    assert table.columns.tolist() == tables.COLUMNS["actors"]
+    assert set(table["kind"]) <= set(tables.ACTOR_KINDS)
+
+
+def test_each_form_is_one_actor():
+    """A form stands for one actor only, and an actor has one kind."""
+    table = read_actors()
+    assert table["form"].is_unique
+    assert table.groupby("actor")["kind"].nunique().max() == 1
+
+
+def test_bad_table_names_file_and_row(tmp_path):
+    """A table with an unknown kind is refused in one line that names the file and the row."""
+    path = tmp_path / "mine.csv"
+    path.write_text("actor,kind,form\nAda Bell,hero,Bell\n")
+    with pytest.raises(ValueError, match=r"mine\.csv: row 2: needs a form and a kind"):
+        read_actors(path)
+
+
+def test_no_articles_gives_an_empty_table():
+    """No articles give no rows, with the columns of the table."""
+    empty = find_mentions(pd.DataFrame({"article": [], "text": []}))
+    assert empty.columns.tolist() == tables.COLUMNS["mentions"] and len(empty) == 0
+
+
+def test_surname_is_the_full_name():
+    """A later surname is the same person as the full name."""
+    assert actors("The lawyer Ada Bell won. Later that day Bell left.") == ["Ada Bell"] * 2
+
+
+def test_two_people_of_one_surname_stay_two():
+    """A full name with another first name is another person."""
+    assert actors("We met Ada Bell and then Tom Bell.") == ["Ada Bell", "Tom Bell"]
+
+
+def test_acronym_in_brackets():
+    """An acronym brought in in brackets is the same actor as its long form."""
+    found = actors("He joined the Rural Homes Network (RHN) and left. The RHN grew.")
+    assert found == ["Rural Homes Network"] * 3
+
+
+def test_nationality_and_body():
+    """A nationality before a body, or a country after "government of", names the same actor."""
+    text = "The Chilean government fell. The government of Chile fell. The Chilean regime fell."
+    assert set(actors(text)) == {"Chilean government"}
+
+
+def test_government_of_a_leader():
+    """In "the government of Turkish leader NAME" the government and the leader are two actors."""
+    text = "It fought the government of Turkish strongman Recep Tayyip Erdogan."
+    assert named(text) == [
+        ["government of Turkish", "Turkish government", "state"],
+        ["Recep Tayyip Erdogan", "Recep Tayyip Erdogan", "person"],
+    ]
+
+
+def test_soldiers_are_their_army():
+    """The soldiers or troops of a country are its army."""
+    assert actors("Some Chadian soldiers fled; Chadian troops stayed.") == ["Chadian army"] * 2
+
+
+def test_nationality_makes_a_group_its_own():
+    """People with a nationality are other people than those without."""
+    assert actors("Peruvian refugees and other refugees came.") == [
+        "Peruvian refugees",
+        "refugees",
+    ]
+
+
+def test_government_called_by_a_name():
+    """A capitalised name before "government" or "regime" names a government."""
+    assert actors("The Tollan regime fell.") == ["Tollan government"]
+
+
+def test_capital_that_acts_is_its_government():
+    """A capital is its government where it acts."""
+    assert actors("Later Lima has refused.") == ["Peruvian government"]
+
+
+def test_capital_as_a_place_is_nobody():
+    """A capital after a preposition of place is a place."""
+    assert actors("The talks were held in Lima on Sunday.") == []
+
+
+@pytest.mark.parametrize("form", ["officers", "police officers", "police", "riot police"])
+def test_police_are_one_actor(form):
+    """Police, officers and police officers are one actor."""
+    assert actors(f"The {form} left.") == ["police"]
+
+
+@pytest.mark.parametrize("form", ["protesters", "demonstrators", "marchers", "protestors"])
+def test_protesters_are_one_actor(form):
+    """Protesters, demonstrators and marchers are one actor."""
+    assert actors(f"The {form} left.") == ["protesters"]
+
+
+def test_mayor_is_the_mayor_named():
+    """Where a text has one mayor, "the mayor" is that person."""
+    text = "Mayor Ada Bell spoke. Then the mayor left."
+    assert named(text)[1] == ["the mayor", "Ada Bell", "person"]
+
+
+def test_two_presidents_are_not_the_president():
+    """Where two people have one title, "the president" is neither."""
+    text = "He met President Ada Bell and President Tom Ray. Then the president left."
+    assert actors(text) == ["Ada Bell", "Tom Ray"]
+
+
+def test_charity_is_the_charity_named():
+    """Where a text calls one name a charity, "the charity" is that one."""
+    assert actors("We asked the charity Open Roof. Now the charity has replied.") == [
+        "Open Roof",
+        "Open Roof",
+    ]
+
+
+def test_handles_and_compounds_are_no_mentions():
+    """A name inside a handle or after a hyphen is not a mention."""
+    assert actors("See @Putin and anti-Putin posts.") == []
+
+
+def test_longest_name_wins():
+    """A name within a longer name is not counted twice."""
+    assert actors("The Islamic State group left.") == ["Islamic State"]
+
+
+TEXT = st.text(
+    alphabet=st.sampled_from("abz AB.,’'“”\"-()@\n1é") | st.characters(codec="utf-8"), max_size=80
+)
+PIECES = st.lists(
+    st.sampled_from(
+        ["Putin", "Ada Bell", "the mayor", "Mayor", "Syrian", "government of", "Lima", "has", "police",
+         "(ABC)", "in", ". ", ", ", "’s", "The", "St", "regime", "\n", "-based", "refugees"]
+    ),
+    max_size=14,
+).map(" ".join)  # fmt: skip
+
+
+@given(TEXT | PIECES)
+@example("")
+@example("Ada Bell")
+def test_mentions_are_in_order_and_apart(text):
+    """For any text the mentions are in order, do not overlap, and hold what stands there."""
+    rows = mentions(text)
+    spans = list(zip(rows["start"], rows["end"], strict=True))
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert [text[start:end] for start, end in spans] == rows["text"].tolist()
+    assert all(start < end for start, end in spans)

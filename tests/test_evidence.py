@@ -1,0 +1,145 @@
+"""Rules of the evidence table, and how well it finds what a careful reader marked.
+
+The marks in tests/data are by hand. The lexicon was developed with all four articles at hand:
+these floors guard against loss, they do not measure accuracy on unseen news.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.articles import read_articles
+from analysis.evidence import TERMS, terms
+from analysis.lexicons import read_lexicon
+
+DATA = Path(__file__).parent / "data"
+SEED = Path(__file__).parent.parent / "data" / "articles" / "2024-12-assad-asylum.md"
+# The hand's names of the voices, where they differ from the table's.
+VOICE = {"quote": "quotation", "tweet": "embed"}
+
+
+@lru_cache
+def evidence(name):
+    """Terms of one of the four marked articles, and the marks."""
+    path = SEED if name == "seed" else DATA / "articles" / f"{name}.md"
+    return terms(read_articles([path])), pd.read_csv(
+        DATA / f"{name}_terms.csv", keep_default_na=False
+    )
+
+
+@lru_cache
+def accuracy(name):
+    """Recall and actors over the core marks; precision; voices over all marks that were found."""
+    found, marks = evidence(name)
+    found = found[found["side"] == "loaded"]
+    core, right = marks[marks["core"] == 1], []
+    pairs = [
+        (mark, found[(found["start"] < mark.end) & (found["end"] > mark.start)])
+        for mark in marks.itertuples()
+    ]
+    hits = [(mark, hit.iloc[0], hit) for mark, hit in pairs if len(hit)]
+    for mark, _, hit in hits:
+        if mark.core == 1:
+            wanted = mark.target.split("|") if mark.target else [""]
+            right.append(hit["actor"].isin(wanted).any())
+    marked = [
+        ((marks["start"] < word.end) & (marks["end"] > word.start)).any()
+        for word in found.itertuples()
+    ]
+    return {
+        "recall": sum(mark.core == 1 for mark, *_ in hits) / len(core),
+        "precision": sum(marked) / len(marked),
+        "voice": sum(VOICE.get(m.voice, m.voice) == w.voice for m, w, _ in hits) / len(hits),
+        "actor": sum(right) / len(right),
+    }
+
+
+# The seed article's floors are the product's promise; the others stand slightly below what was
+# measured when the lexicon was last revised.
+FLOORS = {
+    "seed": {"recall": 0.95, "precision": 0.75, "voice": 0.95, "actor": 0.85},
+    "protest": {"recall": 0.95, "precision": 0.90, "voice": 0.90, "actor": 0.50},
+    "election": {"recall": 0.95, "precision": 0.90, "voice": 0.95, "actor": 0.65},
+    "migration": {"recall": 0.85, "precision": 0.90, "voice": 0.95, "actor": 0.50},
+}
+
+
+@pytest.mark.parametrize("measure", ["recall", "precision", "voice", "actor"])
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_marked_article_is_read_as_well_as_before(name, measure):
+    """What a careful reader marked is found, little else is, with its voice and its actor."""
+    assert accuracy(name)[measure] >= FLOORS[name][measure]
+
+
+def test_the_choices_of_the_seed_article():
+    """Regime 4 and government 5, by hand; strongman is paired with president and leader."""
+    found = evidence("seed")[0]
+    counts = found[found["concept"] == "government"]["form"].value_counts().to_dict()
+    assert {form: counts[form] for form in ("regime", "government")} == {
+        "regime": 4, "government": 5,
+    }  # fmt: skip
+    [swap] = set(found.loc[found["form"] == "strongman", "neutral"])
+    assert {"president", "leader"} <= set(swap.split("|"))
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_every_row_can_be_followed_back_to_the_words(name):
+    """Text is the article's text between start and end, in reading order."""
+    path = SEED if name == "seed" else DATA / "articles" / f"{name}.md"
+    text = read_articles([path])["text"].item()
+    found = evidence(name)[0]
+    assert [text[row.start : row.end] for row in found.itertuples()] == found["text"].tolist()
+    assert found["start"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("name", ["protest", "election", "migration"])
+def test_everyday_senses_are_left_alone(name):
+    """A training regime, a landslide on a road, a swarm of jellyfish judge no one."""
+    found = evidence(name)[0]
+    loaded = found[found["side"] == "loaded"]
+    assert set(loaded["text"].str.lower()).isdisjoint(
+        {"regime", "landslide", "swarm", "puppet", "rally", "liberal", "alien"}
+    )
+
+
+def rows(text, **options):
+    found = terms(pd.DataFrame({"article": ["a"], "text": [text]}), **options)
+    return found[found["side"] == "loaded"].to_dict("records")
+
+
+def test_the_contract_columns_are_there():
+    """The command line shows these columns; both sides are in the table."""
+    found = evidence("seed")[0]
+    assert set(TERMS) <= set(found) and set(found["side"]) == {"loaded", "neutral"}
+
+
+def test_a_quoted_epithet_is_the_speakers():
+    """Whose word it is decides: in a quotation it is not the outlet's."""
+    [row] = rows("“The tyrant fell at last,” Ada Bell said on Monday.")
+    assert (row["voice"], row["speaker"]) == ("quotation", "Ada Bell")
+
+
+def test_an_unquoted_epithet_is_the_outlets():
+    """Without quotation marks the outlet speaks."""
+    [row] = rows("The tyrant Bashar Assad fled on Monday.")
+    assert (row["voice"], row["actor"]) == ("outlet", "Bashar Assad")
+
+
+def test_only_a_synonym_repair_offers_neutral_words():
+    """Where a fair writer would attribute or specify, no word is swapped in."""
+    found = evidence("seed")[0]
+    swaps = found[(found["side"] == "loaded") & (found["neutral"] != "")]
+    assert set(swaps["repair"]) == {"synonym"}
+
+
+def test_a_lexicon_of_the_readers_own_is_used():
+    """Judgement is data: another lexicon finds other words."""
+    own = read_lexicon().query("form == 'regime'")
+    assert [row["text"] for row in rows("The tyrant led the regime.", lexicon=own)] == ["regime"]
+
+
+def test_a_text_without_loaded_words_gives_no_rows():
+    """Nothing is found where nothing is loaded, and nothing fails."""
+    assert rows("The council met at noon and approved the minutes.") == []

@@ -1,0 +1,93 @@
+"""Capitalised names that nobody has listed."""
+
+import pytest
+
+from analysis.names import names
+
+
+def shown(text):
+    return [(name, kind) for _, _, name, kind in names(text)]
+
+
+def test_title_makes_a_person():
+    """A personal title is cut off and makes the name a person's."""
+    assert shown("Then Governor Bell spoke.") == [("Bell", "person")]
+
+
+def test_two_capitals_are_a_person():
+    """Two capitalised words without a noun for a body are taken for a person."""
+    assert shown("Later a nurse, Ada Bell, spoke.") == [("Ada Bell", "person")]
+
+
+@pytest.mark.parametrize("name", ["Rural Homes Party", "Meridian Images", "Lakes Wire"])
+def test_body_nouns_make_an_organisation(name):
+    """A name that ends in a noun for a body is an organisation."""
+    assert shown(f"Later the {name} grew.") == [(name, "organisation")]
+
+
+def test_called_a_charity():
+    """A name that is once called a charity or a group is an organisation."""
+    assert shown("We asked the charity Silver Lantern. Then Silver Lantern replied.") == [
+        ("Silver Lantern", "organisation"),
+        ("Silver Lantern", "organisation"),
+    ]
+
+
+def test_name_goes_on_after_of():
+    """A body's name goes on after "of", and after a possessive."""
+    assert shown("It asked the Bank of Norland and St Olave’s Hospital.") == [
+        ("Bank of Norland", "organisation"),
+        ("St Olave’s Hospital", "organisation"),
+    ]
+
+
+def test_first_word_of_a_sentence():
+    """A word capitalised only because it begins a sentence is no name."""
+    assert shown("Critics left. Houses fell.") == []
+
+
+def test_months_and_days():
+    """Months, days and directions are no names."""
+    assert shown("It rained on Monday in the North until March.") == []
+
+
+def test_headline():
+    """In a line where most words are capitalised, capitals say nothing."""
+    assert shown("Angry Crowd Storms Town Bridge At Noon\nlater it rained.") == []
+
+
+@pytest.mark.parametrize("place", ["Ohio", "England", "Scotland", "Texas"])
+def test_listed_places(place):
+    """States, regions and large cities are places, whatever stands before them."""
+    assert shown(f"Many love {place} dearly.") == []
+
+
+def test_called_a_village():
+    """A name that is once called a village is a place wherever it stands."""
+    assert shown("It was in the village of Sandry Vale. Now Sandry Vale took them in.") == []
+
+
+def test_named_with_its_country():
+    """A name followed by its country or state is a place."""
+    assert shown("They came to Sandry Vale, Spain, and Sandry Vale took them in.") == []
+
+
+def test_based_in_a_place():
+    """A name before "-based" is a place."""
+    assert shown("A Sandry-based firm grew, and later Sandry grew too.") == []
+
+
+def test_mostly_after_in():
+    """A name that stands after "in" or "near" at least half of the times is a place."""
+    assert shown("They met in Sandry Vale. Then Sandry Vale was calm.") == []
+
+
+def test_after_in_less_than_half():
+    """A name that stands after "in" less than half of the times is not a place."""
+    text = "They trust in Ada Bell. Later Ada Bell won. So Ada Bell left."
+    assert [name for name, _ in shown(text)] == ["Ada Bell"] * 3
+
+
+def test_numbered_things():
+    """A capitalised word before a number is a thing, not an actor."""
+    assert shown("They closed the old Route 41 and the Article 5 debate.") == []
