@@ -115,8 +115,9 @@ def mentions_in(text, known):
     taken = _longest([*_listed(text, known), *_rulers(text, known)])
     starts = [span[0] for span in taken]
     found = [span for span in names(text) if _free(taken, starts, span) and not _nation(span[2])]
-    merged = _longest([*taken, *_merged(text, found, taken)])
-    return _longest([*merged, *_roles(text, merged)])
+    taken = sorted([*taken, *_merged(text, found, taken)])
+    starts = [span[0] for span in taken]
+    return sorted([*taken, *(span for span in _roles(text, taken) if _free(taken, starts, span))])
 
 
 def _listed(text, known):

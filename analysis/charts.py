@@ -23,7 +23,7 @@ MARKERS = {
 SOURCE = "Source: the article’s text and the project’s lexicon"
 WIDTH, ROW, DPI = 7.4, 0.34, 160
 # A letter of a label takes at most so much of the axis, a marker and its gaps so much more.
-LETTER, GAP = 0.0116, 0.042
+LETTER, GAP = 0.0148, 0.045
 
 
 def in_words(row):

@@ -1,5 +1,7 @@
 """Who is named in a text, and under which one name."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import example, given
@@ -155,8 +157,9 @@ TEXT = st.text(
 )
 PIECES = st.lists(
     st.sampled_from(
-        ["Putin", "Ada Bell", "the mayor", "Mayor", "Syrian", "government of", "Lima", "has", "police",
-         "(ABC)", "in", ". ", ", ", "’s", "The", "St", "regime", "\n", "-based", "refugees"]
+        ["Putin", "Ada Bell", "the mayor", "Mayor", "Syrian", "government of", "Lima", "has",
+         "police", "(ABC)", "in", ". ", ", ", "’s", "The", "St", "regime", "\n", "-based",
+         "refugees"]
     ),
     max_size=14,
 ).map(" ".join)  # fmt: skip
@@ -169,6 +172,6 @@ def test_mentions_are_in_order_and_apart(text):
     """For any text the mentions are in order, do not overlap, and hold what stands there."""
     rows = mentions(text)
     spans = list(zip(rows["start"], rows["end"], strict=True))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert [text[start:end] for start, end in spans] == rows["text"].tolist()
     assert all(start < end for start, end in spans)

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.transforms import Bbox
 
 from analysis import charts
 from analysis.charts import plot_actors, plot_choices, plot_positions, plot_tone
@@ -98,9 +99,13 @@ def points(ax):
 
 
 def overlapping(ax):
-    """Pairs of words on the chart whose boxes overlap."""
+    """Pairs of words and marks on the chart whose boxes overlap."""
     ax.figure.canvas.draw()
     boxes = [(text.get_text(), text.get_window_extent()) for text in ax.texts if text.get_text()]
+    for line in [line for line in ax.lines if len(line.get_xdata()) == 1]:
+        x, y = ax.transData.transform(line.get_xydata()[0])
+        half = line.get_markersize() * ax.figure.dpi / 72 / 2
+        boxes.append(("mark", Bbox([[x - half, y - half], [x + half, y + half]])))
     pairs = itertools.combinations(boxes, 2)
     return [(a, b) for (a, one), (b, other) in pairs if one.overlaps(other)]
 
@@ -234,15 +239,16 @@ def test_positions_tell_judgements_from_claims_by_fill(seen, articles):
     assert "hollow: not evaluative" in [t.get_text() for t in ax.figure.legends[0].get_texts()]
 
 
-def test_positions_write_no_word_over_another():
-    """Forty words in a row of forty do not touch, however close they stand."""
+@pytest.mark.parametrize("voice", ["outlet", "scare quote"])
+def test_positions_write_no_word_over_another(voice):
+    """Forty words and marks in a text of forty words do not touch, however close they stand."""
     words = ["regime", "terrorist organization", "strongman", "violently repressed"] * 10
     starts, text = [], ""
     for word in words:
         starts.append(len(text))
         text += f"{word} "
     seen = pd.DataFrame({"article": "a", "text": words, "start": starts}).assign(
-        voice="outlet", side="loaded", category="label", status="evaluative"
+        voice=voice, side="loaded", category="epithet", status="evaluative"
     )
     ax = plot_positions(seen, pd.DataFrame({"article": ["a"], "text": [text]}))
     assert overlapping(ax) == []

@@ -267,7 +267,8 @@ def test_same_words_count_the_same_for_every_side(frame, word, kind, side):
 PIECES = st.lists(
     st.sampled_from(
         ["Putin", "Ada Bell", "the thugs", "is a", "who", "she", "by", "considers it a", ", ", ". ",
-         "“We", "”", "’s", "police", "and", "\n", "betrayed", "Russia-designated", "of", "Mr. ", ";"]
+         "“We", "”", "’s", "police", "and", "\n", "betrayed", "Russia-designated", "of",
+         "Mr. ", ";"]
     ),
     max_size=14,
 ).map(" ".join)  # fmt: skip

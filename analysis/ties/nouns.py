@@ -1,0 +1,147 @@
+"""Whom a loaded noun describes: the name beside it, its subject, or the people it stands for."""
+
+from bisect import bisect_left
+from collections import Counter
+
+from analysis.ties.patterns import (
+    APPOSITION,
+    BACK,
+    BARE_APPOSITION,
+    CLOSE,
+    COPULA,
+    CROWD,
+    DEED,
+    DEMONSTRATIVE,
+    DISORDER,
+    LINKED,
+    NEXT,
+    NEXT_AFTER_COMMA,
+    OBJECT_PRONOUN,
+    OPENING,
+    OWNED,
+    OWNER,
+    OWNS,
+    PREPOSITION,
+    PRONOUN,
+    RELATION,
+    TOLD,
+    VERB,
+)
+from analysis.ties.story import near, overlapping, sentence
+from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
+
+
+def of_noun(story, use, counterpart=""):
+    """Whom a noun describes: the actor that it overlaps, the name beside it, its subject, or the
+    people whom it stands for."""
+    if mention := overlapping(story, use):
+        return mention.actor
+    before, after = near(story, use)
+    text = story.text
+    gap = text[use.end : after[0].start] if after else ""
+    if after and use.category not in {"evaluation"} and NEXT.match(gap):
+        return after[0].actor
+    if actor := _beside(story, use, before):
+        return actor
+    if actor := _told(story, use, before) or _predicated(story, use):
+        return actor
+    if after and NEXT_AFTER_COMMA.match(gap):
+        return after[0].actor
+    linked = after and len(gap) < 70 and LINKED.match(gap)
+    if linked and use.category != "evaluation" and not DEED.search(text, use.start, use.end):
+        return after[0].actor
+    return _stands_for(story, use, counterpart)
+
+
+def _beside(story, use, before):
+    """The name that the noun stands in apposition to ("Bell, a Ray crony"), or its owner."""
+    text, shown = story.text, story.text[use.start : use.end]
+    if actor := apposed(story, use, before):
+        return actor
+    if RELATION.search(shown) or not before:
+        return ""
+    between = text[before[-1].end : use.start]
+    if use.category == "evaluation" and not OWNS.match(between):
+        return ""
+    if VERB.search(between) or PREPOSITION.search(between):
+        return ""
+    return before[-1].actor if OWNED.fullmatch(between) else ""
+
+
+def apposed(story, use, before):
+    """The name that "NAME, a … WORD" is about, unless the name is in an opening "For NAME,"."""
+    first = sentence(story, use.start)[0]
+    for mention in before[:-3:-1]:
+        if APPOSITION.fullmatch(story.text, mention.end, use.start):
+            opening = OPENING.fullmatch(story.text, first, mention.end)
+            return "" if opening else mention.actor
+        if mention.kind == "group" and BARE_APPOSITION.fullmatch(
+            story.text, mention.end, use.start
+        ):
+            return mention.actor
+    return ""
+
+
+def _told(story, use, before):
+    """The object of "Y calls X a …"; "it" is who the sentence before was about."""
+    first = sentence(story, use.start)[0]
+    told = TOLD.search(story.text, max(first, use.start - 120), use.start)
+    if not told:
+        return ""
+    objects = [m for m in before if m.start >= told.start("what")]
+    if objects:
+        return objects[0].actor
+    pronoun = OBJECT_PRONOUN.match(story.text, told.start("what"))
+    return antecedent(story, told.start(), pronoun[1].lower()) if pronoun else ""
+
+
+def _predicated(story, use):
+    """The subject of "X is a …", where X itself stands before the verb."""
+    first = sentence(story, use.start)[0]
+    copula = COPULA.search(story.text, first, use.start)
+    if not copula:
+        return ""
+    subjects = possible_subjects(story, first, copula.start())
+    nearest = subjects[-1].end if subjects else first
+    if pronoun := PRONOUN.search(story.text, nearest, copula.start() + 1):
+        return stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    if not subjects:
+        return ""
+    between = story.text[subjects[-1].end : copula.start()]
+    passive = " as " in copula[0][:4]
+    return subjects[-1].actor if passive or not VERB.search(CLOSE.sub("", between)) else ""
+
+
+def _stands_for(story, use, counterpart):
+    """Whom a noun without a name means: a crowd is the group of the text, a deed its doer's."""
+    shown, text = story.text[use.start : use.end], story.text
+    if use.category != "evaluation" and counterpart:
+        return counterpart
+    if CROWD.search(shown):
+        lead = text[max(0, use.start - 40) : use.start]
+        return last_group(story, use) if DEMONSTRATIVE.search(lead) else _main_group(story)
+    if DISORDER.search(shown):
+        return _main_group(story)
+    if use.category in {"evaluation", "doubt", "praise"}:
+        return ""
+    if owner := OWNER.search(text, max(0, use.start - 40), use.start):
+        return stand_in(story, use, owner[1].lower(), owner.start())
+    return subject(story, use) if DEED.search(shown) else ""
+
+
+def last_group(story, use):
+    """The people named last, whoever was being told: "told reporters" names an audience."""
+    place = bisect_left(story.starts, use.start)
+    for mention in story.mentions[:place][::-1]:
+        told = story.text[max(0, mention.start - 6) : mention.start].endswith(("told ", "tells "))
+        if mention.start < use.start - BACK:
+            return ""
+        if mention.kind != "person" and mention.kind != "state" and not told:
+            return mention.actor
+    return ""
+
+
+def _main_group(story):
+    """The group named most often, the first of them where several are."""
+    groups = Counter(m.actor for m in story.mentions if m.kind == "group")
+    return groups.most_common(1)[0][0] if groups else ""

@@ -1,0 +1,92 @@
+"""Whom a loaded verb, adjective, adverb or phrase describes."""
+
+import re
+
+from analysis.ties.nouns import apposed, last_group
+from analysis.ties.patterns import (
+    BY,
+    DEMONSTRATIVE,
+    LINKED,
+    MODIFIES,
+    OWNED,
+    OWNER,
+    OWNS,
+    PARTICIPLE,
+    PASSIVE,
+    PREPOSITION,
+)
+from analysis.ties.story import near, overlapping, sentence
+from analysis.ties.subjects import possible_subjects, stand_in, subject
+
+
+def of_other(story, use):
+    """Whom a verb, an adjective, an adverb or a phrase describes."""
+    if use.pos != "verb" and (mention := overlapping(story, use)):
+        return mention.actor
+    if use.pos == "verb" or use.category == "attribution verb":
+        return _of_verb(story, use)
+    if use.pos == "adjective":
+        return _of_adjective(story, use)
+    if use.category == "doubt" and not PARTICIPLE.search(
+        story.text, max(0, use.start - 12), use.end
+    ):
+        return ""
+    return _of_comment(story, use)
+
+
+def _of_verb(story, use):
+    """The agent after a passive, else the subject."""
+    _, after = near(story, use)
+    gap = story.text[use.end : after[0].start] if after else None
+    if PASSIVE.search(story.text, max(0, use.start - 30), use.start):
+        return after[0].actor if after and BY.match(gap) else ""
+    opening = re.search(r"[”\"’]\s$", story.text[max(0, use.start - 2) : use.start])
+    if opening and after and re.fullmatch(r"\s(?:the )?", gap):  # “…,” insisted Ms. Bell
+        return after[0].actor
+    return subject(story, use)
+
+
+def _of_adjective(story, use):
+    """The noun after the adjective, the owner of that noun, or the subject it is said of."""
+    before, after = near(story, use)
+    text = story.text
+    gap = text[use.end : after[0].start] if after else ""
+    if after and MODIFIES.fullmatch(gap) and not PREPOSITION.search(gap):
+        return after[0].actor
+    if actor := apposed(story, use, before):
+        return actor
+    owns = before and OWNS.match(text, before[-1].end)
+    if owns and OWNED.fullmatch(text, before[-1].end, use.start):
+        return before[-1].actor
+    if PASSIVE.search(text, max(0, use.start - 30), use.start) and use.category == "metaphor":
+        return ""  # "we are being overrun": by somebody else
+    if owner := OWNER.search(text, max(0, use.start - 40), use.start):
+        return _owner(story, use, owner)
+    if use.category == "doubt" and after and len(gap) < 70 and LINKED.match(gap):
+        return after[0].actor
+    if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):
+        return last_group(story, use)
+    return subject(story, use)
+
+
+def _owner(story, use, owner):
+    """Whom "his", "whose" and the like mean; "whose" follows its owner."""
+    if owner[1].lower() == "whose":
+        before, _ = near(story, use)
+        return before[-1].actor if before else ""
+    return stand_in(story, use, owner[1].lower(), owner.start())
+
+
+def _of_comment(story, use):
+    """The subject of the clause that an adverb or a phrase comments on; at the head of a sentence
+    the subject comes after, or is the one that the sentence before was about."""
+    first = sentence(story, use.start)[0]
+    if story.text[first : use.start].strip(' “"‘(—–'):
+        return subject(story, use)
+    _, after = near(story, use)
+    if after and re.match(r"[\s,]*(?:the )?$", story.text[use.end : after[0].start]):
+        return after[0].actor
+    if not first:
+        return ""
+    before = possible_subjects(story, sentence(story, max(0, first - 2))[0], first)
+    return before[0].actor if before else ""

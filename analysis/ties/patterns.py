@@ -1,0 +1,103 @@
+"""The patterns that ties are made by: what may stand between a word and a name."""
+
+import re
+
+WORDS = r"(?:[\w.’'-]+,? )"
+# Between a label and the name after it: "leader of the tyrant Ada Bell" has nothing there.
+NEXT = re.compile(
+    r"(?:[’']s)?[\s“”\"‘(]*(?:(?:group|government|leader|party|organi[sz]ation|movement"
+    r"|president|militia|forces|network|ruler|chief|candidate|mayor|minister|[A-Z][\w-]+)\s)?$"
+)
+NEXT_AFTER_COMMA = re.compile(r",\s[“\"‘]?$")
+APPOSITION = re.compile(
+    r"(?:[’']s? \w+)?(?: \(\w+\))?,? ?[,(—–] ?"
+    rf"(?:an?|the|its|his|her|their|another|once an?) {WORDS}{{0,4}}[“\"‘]?$"
+)
+OWNED = re.compile(rf"(?:[’']s?)? [“\"‘]?{WORDS}{{0,2}}[“\"‘]?$")
+LINKED = re.compile(
+    r"[\s,”\"]*(?:of|(?:[\w“”\"‘’-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to"
+    r"|allied with|led by|appointed by|backed by|known as|called|named|such as|like|including))"
+    r"\s(?:[\w-]+[ ,]+){0,4}?$"
+)
+COPULA = re.compile(
+    r"\s(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became|as)"
+    r"(?: (?:not|now|also|still|already|simply|just|once|nothing but|[a-z]+ly))* "
+    rf"(?:(?:an?|the|such an?|no|this|that|its|his|her|their) )?{WORDS}{{0,3}}[“\"‘]?$"
+)
+TOLD = re.compile(
+    r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
+    r"|labell?ed|declares?|declared|dubs?|dubbed|regards?|regarded|deems?|deemed|sees?|names?"
+    r"|named|lists?|listed|denounced|described|describes?)\s"
+    r"(?P<what>(?:(?!\bby\b)[^.;:!?]){0,50}?)(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
+    re.I,
+)
+# A name after a preposition is no subject.
+GOVERNED = re.compile(
+    r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
+    r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside|told|tells)"
+    r"(?: the| a| an| its| his| her| their| this| that)?(?: [a-z-]+)? $"
+)
+OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
+RELATIVE = re.compile(
+    r",? (?:who|which|that)\s"
+    r"(?:(?:has|had|have|was|were|is|are|will|would|also|later|then|not|[a-z]+ly)\s)*"
+    r"(?:\w+s (?:with|by|in) )?$"
+)
+# "Bell, who leads the opposition, claimed": what stands between a subject and its verb.
+INTERPOSED = re.compile(
+    r",\s(?:who|which|whose|an?|the|\d)\b(?:[^,;]{0,90},\s){1,2}"
+    r"(?:(?:has|had|have|also|later|then|[a-z]+ly)\s)*"
+)
+OPENING = re.compile(
+    r"(?:For|In|On|At|After|Before|With|During|Since|Under|To|From|By|As|Despite|Amid)\b[^,]*"
+)
+PARTICIPLE = re.compile(r",\s(?:[a-z]+ly |while |by )?(?=\w+ing\b)")
+BARE_APPOSITION = re.compile(r", (?:[\w-]+,? ){0,3}")
+# Between an adjective and the name of the noun that it modifies.
+MODIFIES = re.compile(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?")
+PREPOSITION = re.compile(r"\b(?:of|in|for|by|to|with|on|against|that|from|as|about|at|over|into)\b")
+PRONOUN = re.compile(
+    r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s"
+    r"(?:(?!(?:he|she|they|it|we|I)\b)[\w’'“\"‘-]+\s){0,5}[“\"‘]?$",
+    re.I,
+)
+OWNER = re.compile(r"\b(his|her|its|their|my|our|whose)\s(?:[\w’'“\"‘-]+\s?){0,3}$", re.I)
+DEMONSTRATIVE = re.compile(r"\b(?:these|those|this|that|such)\s(?:[\w-]+ ){0,2}$", re.I)
+OBJECT_PRONOUN = re.compile(r"(it|him|her|them)\b", re.I)
+SUBJECT_PRONOUN = re.compile(r"\b(he|she|they|it)\b", re.I)
+OPENED = re.compile(r"[“\"‘]?(he|she|they|it|his|her|their|its)\b", re.I)
+COORDINATED = re.compile(r"\b(?:and|but|or)\s(?:(?:has|had|then|later|also|[a-z]+ly)\s)*$")
+BY = re.compile(r"(?:\s\w+){0,2}?\sby\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$")
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got|gets)\s(?:\w+ly\s|not\s|also\s|being\s|now\s)*$"
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met|\w+ed|\w+ing|to|and|that)\b"
+)
+CLOSE = re.compile(r"(?:\s(?:has|had|have|will|would|may|can|could|might|must|also|[a-z]+ly))*$")
+# Words that stand for people named elsewhere in the text.
+CROWD = re.compile(
+    r"\b(?:mobs?|gangs?|rabble|hordes?|swarms?|floods?|waves?|hooligans?|thugs?|brutes?|radicals"
+    r"|animals|savages|vermin|scum|\w+ists|\w*rioters|\w*extremists|vandals|fanatics|zealots"
+    r"|invaders|illegals|looters|agitators|troublemakers|terrorists|criminals|goons|louts|yobs"
+    r"|crowds?|arm(?:y|ies) of \w+|mobsters|rebels|insurgents|fighters)$",
+    re.I,
+)
+# Disorder is somebody's doing even where the text leaves the doer out.
+DISORDER = re.compile(r"\b(?:rampage|lawlessness|anarchy|mayhem|mob rule|rioting|riots?)$", re.I)
+# A word for a tie to somebody else: the owner beside it is that other one.
+RELATION = re.compile(
+    r"\b(?:cron(?:y|ies)|lackeys?|stooges?|puppets?|mouthpieces?|henchm[ae]n|prox(?:y|ies)"
+    r"|minions?|allies|ally|offshoots?|patrons?|apologists?|loyalists?|flunk(?:y|ies)|shills?"
+    r"|operatives?|sidekicks?|poodles?|satellites?)$",
+    re.I,
+)
+DEED = re.compile(
+    r"(?:(?<!niza)(?<!nisa)(?<!fac)(?<!coali)tion|sion|ing|ism|ness|ity|ance|terror|coup|raid"
+    r"|crackdown|war|violence|purge|massacre|bounty|\w+shing|attack)s?$",
+    re.I,
+)
+PERSONAL = frozenset({"he", "she", "his", "her"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+# A label may point back to a group named at most so many characters before.
+BACK = 700

@@ -1,0 +1,111 @@
+"""The subject of a verb, and whom a pronoun means, by word order."""
+
+import re
+from bisect import bisect_left
+
+from analysis.ties.patterns import (
+    COORDINATED,
+    FIRST_PERSON,
+    GOVERNED,
+    INTERPOSED,
+    OPENED,
+    OWNER,
+    OWNS,
+    PARTICIPLE,
+    PERSONAL,
+    PRONOUN,
+    RELATIVE,
+    SUBJECT_PRONOUN,
+)
+from analysis.ties.story import near, sentence
+
+
+def subject(story, use):
+    """The subject of the clause before a word: who the relative clause is about, a pronoun's
+    antecedent, or the nearest name that no preposition governs."""
+    first = sentence(story, use.start)[0]
+    before, _ = near(story, use)
+    subjects = possible_subjects(story, first, use.start)
+    nearest = subjects[-1].end if subjects else first
+    relative = RELATIVE.search(story.text, first, use.start)
+    if relative and (mention := _ending_at(before, relative.start())):
+        return mention.actor
+    if PARTICIPLE.search(story.text, max(first, use.start - 12), use.end):
+        return _main_subject(story, use, subjects)
+    if pronoun := PRONOUN.search(story.text, nearest, use.start):
+        return stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    if subjects:
+        return _picked(story, use, subjects)
+    if pronoun := OWNER.search(story.text, first, use.start) or OPENED.match(
+        story.text, first, use.start
+    ):
+        return stand_in(story, use, pronoun[1].lower(), pronoun.start())
+    return before[-1].actor if before else ""
+
+
+def _main_subject(story, use, subjects):
+    """The subject of the whole sentence, to which ", refusing to answer" belongs."""
+    first = sentence(story, use.start)[0]
+    if subjects:
+        return subjects[0].actor
+    found = SUBJECT_PRONOUN.search(story.text, first, use.start)
+    return stand_in(story, use, found[1].lower(), found.start()) if found else ""
+
+
+def _picked(story, use, subjects):
+    """The nearest subject; the first for a coordinated verb of speech ("said …, and whined that"),
+    and the one before a clause in commas ("Bell, who leads …, claimed")."""
+    for mention in subjects:
+        if INTERPOSED.fullmatch(story.text, mention.end, use.start):
+            return mention.actor
+    speaks = use.category in {"attribution verb", "doubt"}
+    joined = speaks and COORDINATED.search(story.text, subjects[-1].end, use.start)
+    return subjects[0 if joined else -1].actor
+
+
+def _ending_at(before, place):
+    return next((m for m in before if m.end == place), None)
+
+
+def stand_in(story, use, pronoun, place):
+    """Whom a pronoun means; "we" is who speaks."""
+    if pronoun in FIRST_PERSON:
+        return use.speaker
+    return antecedent(story, place, pronoun)
+
+
+def antecedent(story, place, pronoun):
+    """The last fitting subject of the sentence, the first of the one before, or the last fitting
+    name; "it" in an object is not the subject of its own sentence."""
+    if re.match(r"[”\"]", story.text[place - 2 : place - 1]):  # “…,” she said: not who is in “…”
+        place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
+    first = sentence(story, place)[0]
+    personal = pronoun in PERSONAL | {"him"}
+
+    def fits(mention):
+        return (mention.kind == "person") == personal
+
+    own = [m for m in possible_subjects(story, first, place) if fits(m)]
+    if own and pronoun not in {"it", "them", "him"}:
+        return own[-1].actor
+    if first:
+        earlier = sentence(story, max(0, first - 2))[0]
+        before = [m for m in possible_subjects(story, earlier, first) if fits(m)]
+        if before:
+            return before[0].actor
+    low = bisect_left(story.starts, place)
+    excluded = own[-1].actor if own else ""
+    backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
+    return next((m.actor for m in backwards), "")
+
+
+def possible_subjects(story, first, last):
+    """Names that may be a subject: no preposition before, no possessive after."""
+    low, high = bisect_left(story.starts, first), bisect_left(story.starts, last)
+    return [
+        m
+        for m in story.mentions[low:high]
+        if m.end <= last
+        and not GOVERNED.search(story.text, max(first, m.start - 30), m.start)
+        and not OWNS.match(story.text, m.end)
+    ]
