@@ -394,3 +394,24 @@ def test_a_spokesman_can_confirm():
         "government spokesman",
         "confirmed",
     )
+
+
+def test_an_age_is_nobody():
+    """ "Ada Bell, 61, a nurse and one of the organisers, said …" was said by Ada Bell."""
+    text = "Ada Bell, 61, a nurse and one of the organisers, said that police closed the bridge."
+    row = find_voices(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[1]
+    assert (row["form"], row["speaker"]) == ("indirect", "Ada Bell")
+
+
+def test_that_before_one_noun_reports_nothing():
+    """In "she disputed that account." the word "that" points at a noun: nothing is reported."""
+    text = "Ada Bell disputed that account."
+    assert list(find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))["form"]) == [""]
+
+
+def test_a_credit_of_an_unknown_agency_makes_a_caption():
+    """A paragraph that ends in (Name/Agency) is a caption, whatever the agency."""
+    text = "The vote went on.\n\nA crowd waits. (Ada Bell/Lakefront Pictures)\n\nIt ended."
+    voices = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
+    caption = voices[voices["voice"] == "caption"].iloc[0]
+    assert text[caption["start"] : caption["end"]].startswith("A crowd waits")

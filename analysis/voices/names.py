@@ -76,6 +76,8 @@ def name_of(words, subject, page):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
     phrase = head(words, subject)
     last = phrase[-1]
+    if last.text.isdigit():  # an age: "Ada Bell, 61, a nurse and mother, said"
+        last = next((w for w in reversed(words[: subject.last]) if w.part == "N"), last)
     if last.part == "P" or last.text.lower() in OWNERS:
         return behind_pronoun(words, subject.first, page)
     some = phrase[0].part == "D" and phrase[0].text.lower() in INDEFINITE

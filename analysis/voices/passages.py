@@ -9,7 +9,7 @@ CAPTION = re.compile(
     rf"|(?:Credit|Pictured|Screenshot|Screengrab)\s?[:/])"
     rf"|.{{0,900}}\((?:[^()]{{0,80}}[/ ])?(?:{CREDIT}(?:[^()]{{0,60}}|/[^()]{{0,80}})|"
     rf"(?:[Pp]hoto|[Ii]mage|[Cc]ourtesy)\b[^()]{{0,80}}|[^()]{{0,60}}\b[Pp]hotos?(?: by[^()]*)?|"
-    rf"[^()]{{0,80}}via [^()]{{0,60}}[Ii]mages)\)\W{{0,2}}\Z"
+    rf"[^()]{{0,80}}via [^()]{{0,60}}[Ii]mages|[A-Z][^()/]{{2,50}}/[A-Z][^()]{{2,60}})\)\W{{0,2}}\Z"
     rf"|.{{0,900}}\b(?:REUTERS|AFP|EPA)/[A-Z][\w .'-]{{2,60}}\Z"
     rf"|.{{0,900}}/(?:AFP|Getty Images|AP|EPA|Reuters)\Z",
     re.DOTALL,

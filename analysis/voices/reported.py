@@ -57,6 +57,8 @@ def content(words, verb):
         word = words[place]
         if word.part in "Q.;:C" or (word.part == "J" and place == verb + 1):
             break
+        if word.text == "that" and words[min(place + 2, len(words) - 1)].part in ".,":
+            return -1  # "disputed that account.": a determiner
         if word.text in OPENERS and (word.text == "that" or place <= verb + 3):
             return min(place + 1, len(words) - 1) if word.text == "that" else place
     first = past_hearer(words, verb) if cue.lemma in HEARER else verb + 1
