@@ -21,7 +21,7 @@ MARKERS = {
     "praise": "p",
 }  # fmt: skip
 SOURCE = "Source: the article’s text and the project’s lexicon"
-WIDTH, ROW, DPI = 7.4, 0.34, 160
+WIDTH, ROW, DPI = 7.4, 0.34, 120
 # A letter of a label takes at most so much of the axis, a marker and its gaps so much more.
 LETTER, GAP = 0.0148, 0.045
 

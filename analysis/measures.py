@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pandas as pd
 from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 
@@ -114,7 +113,7 @@ def loaded_rate(occurrences, words, by):
     >>> loaded_rate(seen, size, by=["voice"]).round(2).values.tolist()
     [['outlet', 2, 1000, 2.0, 0.24, 7.22]]
     """
-    loaded = occurrences[(occurrences["side"] == "loaded") & (occurrences["status"] == "evaluative")]
+    loaded = occurrences.query("side == 'loaded' and status == 'evaluative'")
     counts = loaded.groupby(by).size().rename("loaded").reset_index()
     rates = words.merge(counts, on=by, how="left").fillna({"loaded": 0})
     rates = rates.astype({"loaded": int}).rename(columns={"words": "n"})

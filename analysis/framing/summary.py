@@ -1,7 +1,5 @@
 """One row an actor of an article: choices of words, epithets, acts, quotations and tone."""
 
-import pandas as pd
-
 from analysis import measures
 from analysis.actors import read_actors
 from analysis.entities import find_entities
@@ -46,6 +44,7 @@ def actor_summary(articles, *, lexicon=None, actors=None):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> news = pd.DataFrame({"article": ["a"], "title": [""],
     ...     "text": ["The strongman Tom Ray, a tyrant, met Ada Bell. “No,” Bell said."]})
     >>> actor_summary(news)[["actor", "mentions", "epithets", "quoted_words"]].values.tolist()
@@ -70,7 +69,7 @@ def summarise(articles, found):
     said = voices[voices["voice"] == "quotation"].rename(columns={"speaker": "actor"})
     words = measures.word_counts(articles, said, by).rename(columns={"words": "quoted_words"})
     acts = framings.groupby([*by, "relation"]).size().unstack(fill_value=0)
-    parts = [choices(own), epithets(own), acts.reindex(columns=["agent", "patient"]),
+    parts = [choices(own), epithets(framings, own), acts.reindex(columns=["agent", "patient"]),
              words.set_index(by), tone(own)]  # fmt: skip
     table = rows.join(parts).reset_index()
     counts = ["loaded_n", "neutral_n", "agent", "patient", "quoted_words"]
@@ -95,11 +94,20 @@ def choices(own):
     return shares[["loaded_n", "neutral_n", *numbers]]
 
 
-def epithets(own):
-    """The distinct loaded epithets and labels an actor, in reading order."""
-    loaded = own[(own["side"] == "loaded") & own["pos"].isin(["noun", "adjective"])]
-    loaded = loaded[loaded["category"].isin(["label", "epithet", "praise", "evaluation"])]
-    loaded = loaded.assign(word=loaded["text"].str.lower())
+EPITHETS = ["label", "epithet", "praise"]
+DESCRIBING = ["evaluative", "designation"]
+
+
+def epithets(framings, own):
+    """The distinct loaded epithets of each actor in the outlet's voice, bare, in reading order.
+
+    What an actor *did* ("invasion", "ethnic cleansing") describes an act and is no epithet.
+    """
+    bare = own[(own["attributed"] == "") & (own["side"] == "loaded")]
+    bare = bare[bare["category"].isin(EPITHETS) & bare["status"].isin(DESCRIBING)]
+    place = ["article", "start", "actor"]
+    loaded = framings[(framings["relation"] == "epithet") & ~framings["negated"].astype(bool)]
+    loaded = loaded.merge(bare[place].drop_duplicates(), on=place)
     return (
         loaded.drop_duplicates(["article", "actor", "word"])
         .groupby(["article", "actor"])["word"].agg("; ".join).rename("epithets")
@@ -108,7 +116,9 @@ def epithets(own):
 
 def tone(own):
     """The shrunken mean of the weights of the loaded words tied to each actor."""
-    judged = own[(own["side"] == "loaded") & own["status"].isin(JUDGING) & (own["attributed"] == "")]
+    judged = own[
+        (own["side"] == "loaded") & own["status"].isin(JUDGING) & (own["attributed"] == "")
+    ]
     judged = judged.assign(weight=judged["category"].map(WEIGHTS).astype(float))
     judged = judged.dropna(subset="weight")
     sums = judged.groupby(["article", "actor"])["weight"].agg(["sum", "size"])
