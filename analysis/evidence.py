@@ -34,7 +34,8 @@ def terms(articles, *, lexicon=None, actors=None):
 def terms_among(articles, lexicon, mentions, voices):
     """`terms` where the mentions and the voices are known already."""
     seen = tie(with_voice(find(articles, lexicon), voices), mentions, articles)
-    return with_neutral(with_attribution(seen, mentions, articles), lexicon)
+    seen = with_neutral(with_attribution(seen, mentions, articles), lexicon)
+    return seen.astype(dict.fromkeys(["actor", "attributed", "neutral"], "str"))  # also if empty
 
 
 def with_attribution(occurrences, mentions, articles):

@@ -61,7 +61,7 @@ def test_the_object_of_an_active_verb_is_its_patient():
 
 
 def test_the_subject_of_a_passive_is_its_patient():
-    """"Was attacked" turns the subject into the patient."""
+    """ "Was attacked" turns the subject into the patient."""
     assert framed("Ada Bell was attacked.", "patient") == [("Ada Bell", "attack")]
 
 
@@ -71,7 +71,7 @@ def test_a_passive_without_agent_has_no_agent():
 
 
 def test_the_agent_of_a_passive_follows_by():
-    """"By Tom Ray" names who did it."""
+    """ "By Tom Ray" names who did it."""
     assert framed("Ada Bell was attacked by Tom Ray.", "agent") == [("Tom Ray", "attack")]
 
 
@@ -88,35 +88,35 @@ def test_two_verbs_share_a_subject():
 
 
 def test_the_subject_of_an_infinitive_is_that_of_the_verb_above():
-    """"Wants to destroy": who wants would destroy."""
+    """ "Wants to destroy": who wants would destroy."""
     assert ("Ada Bell", "destroy") in framed("Ada Bell wants to destroy the bridge.", "agent")
 
 
 def test_a_relative_clause_is_about_its_antecedent():
-    """"Who" is the name before it."""
+    """ "Who" is the name before it."""
     assert ("Tom Ray", "lose") in framed("Ada Bell met Tom Ray, who lost the vote.", "agent")
 
 
 def test_a_pronoun_is_not_guessed():
-    """"She" is nobody: a wrong actor is worse than none."""
+    """ "She" is nobody: a wrong actor is worse than none."""
     found = framed("Ada Bell met Tom Ray. She attacked the plan.", "agent")
     assert [word for _, word in found] == ["meet"]
 
 
 def test_negation_of_a_verb_is_kept():
-    """"Did not attack" is a row that says it was not done."""
+    """ "Did not attack" is a row that says it was not done."""
     found = find_framings(news("Ada Bell did not attack Tom Ray."))
     assert found["negated"].tolist() == [True, True]
 
 
 def test_never_negates():
-    """"Never" is a negation too."""
+    """ "Never" is a negation too."""
     found = find_framings(news("Ada Bell never betrayed the town."))
     assert found.query("word == 'betray'")["negated"].tolist() == [True]
 
 
 def test_the_negation_of_a_copula_reaches_the_noun():
-    """"Is not a tyrant" denies the epithet."""
+    """ "Is not a tyrant" denies the epithet."""
     found = find_framings(news("Ada Bell is not a tyrant."))
     assert found[["word", "negated"]].values.tolist() == [["tyrant", True]]
 
@@ -137,29 +137,29 @@ def test_an_apposition_before_the_name():
 
 
 def test_a_copula_gives_an_epithet():
-    """"Is a tyrant" describes the subject."""
+    """ "Is a tyrant" describes the subject."""
     assert framed("Tom Ray is a tyrant.", "epithet") == [("Tom Ray", "tyrant")]
 
 
 def test_an_adjective_after_a_copula_is_an_epithet():
-    """"Is reckless" describes the subject."""
+    """ "Is reckless" describes the subject."""
     assert framed("Tom Ray is reckless.", "epithet") == [("Tom Ray", "reckless")]
 
 
 def test_an_epithet_by_an_object_complement():
-    """"Called him a tyrant" describes the object, not the one who calls."""
+    """ "Called him a tyrant" describes the object, not the one who calls."""
     assert framed("Ada Bell called Tom Ray a tyrant.", "epithet") == [("Tom Ray", "tyrant")]
 
 
 def test_an_epithet_by_as():
-    """"Described X as a tyrant" describes X."""
+    """ "Described X as a tyrant" describes X."""
     assert framed("Ada Bell described Tom Ray as a tyrant.", "epithet") == [("Tom Ray", "tyrant")]
 
 
 def test_a_name_owns_its_label():
-    """"Tom Ray's regime" is a label for what Tom Ray leads."""
-    found = framed("Critics left when Tom Ray’s regime fell.", "epithet")
-    assert [word for _, word in found] == ["regime"]
+    """ "Tom Ray's thugs" is a label for those whom Tom Ray leads, and is bound to him."""
+    found = framed("Critics left when Tom Ray’s thugs came.", "epithet")
+    assert found == [("Tom Ray", "thugs")]
 
 
 def test_a_bare_epithet_needs_no_lexicon():
@@ -169,7 +169,7 @@ def test_a_bare_epithet_needs_no_lexicon():
 
 
 def test_nations_and_plain_words_are_no_epithets():
-    """"Former" and "Syrian" sort and date people; they do not describe them."""
+    """ "Former" and "Syrian" sort and date people; they do not describe them."""
     assert framed("It helped former French tyrant Tom Ray.", "epithet") == [("Tom Ray", "tyrant")]
 
 
@@ -269,10 +269,13 @@ def test_a_name_is_one_token_at_its_own_offsets():
 def test_the_summary_has_the_columns_of_the_contract(seed_summary):
     """The command line prints these columns in this order."""
     assert list(seed_summary.reset_index()[ACTORS].columns) == ACTORS
-    assert ACTORS == (
-        "article actor kind mentions loaded_n neutral_n loaded_share low high epithets agent"
-        " patient quoted_words tone"
-    ).split()
+    assert (
+        ACTORS
+        == (
+            "article actor kind mentions loaded_n neutral_n loaded_share low high epithets agent"
+            " patient quoted_words tone"
+        ).split()
+    )
 
 
 def test_the_summary_counts_the_outlets_words_only(seed_summary):
@@ -290,8 +293,7 @@ def test_there_is_no_share_below_ten_choices(seed_summary):
 
 def test_a_share_has_an_interval_around_it():
     """From ten choices among three concepts there is a share, within its Wilson interval."""
-    line = "The tyrant Tom Ray, a strongman, lied. Tom Ray insisted on it. Tom Ray said so. "
-    line += "President Tom Ray is a fanatic and a thug. "
+    line = "The tyrant Tom Ray lauded the plan. Tom Ray lambasted the press. Tom Ray said so. "
     row = actor_summary(news(line * 4)).query("actor == 'Tom Ray'").iloc[0]
     assert row["loaded_n"] + row["neutral_n"] >= FEW
     assert row["low"] < row["loaded_share"] < row["high"]
@@ -305,7 +307,7 @@ def test_the_summary_is_sorted_by_mentions_then_name(seed):
 
 
 def test_quoted_words_are_those_between_the_marks():
-    """"No, never" has two words."""
+    """ "No, never" has two words."""
     table = actor_summary(news("“No, never,” Ada Bell said. Tom Ray left.")).set_index("actor")
     assert table["quoted_words"].to_dict() == {"Ada Bell": 2, "Tom Ray": 0}
 

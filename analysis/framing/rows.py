@@ -14,6 +14,7 @@ from analysis.framing.grammar import (
     describes,
     doers,
     is_deed,
+    is_passive,
     negated,
     subjects,
     undergoers,
@@ -25,7 +26,7 @@ from analysis.lexicons import read_lexicon
 from analysis.names import NOT_NAMES
 from analysis.occurrences import with_voice
 from analysis.voices import find_voices
-from analysis.voices.cues import read_cues
+from analysis.voices.cues import read_cues, word_class
 
 DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor"}
 # Verbs that link or help and say nothing that is done.
@@ -80,7 +81,8 @@ def framings_among(parsed, occurrences, mentions, voices):
             here = [o for o in known.get(article, []) if line.start <= o.start < line.end]
             rows += [(article, *row) for row in in_sentence(line, here)]
     columns = tables.COLUMNS["framings"][:-2]
-    found = with_voice(pd.DataFrame(rows, columns=columns), voices).drop(columns="speech_form")
+    rows = pd.DataFrame(rows, columns=columns).astype({"start": int, "end": int})
+    found = with_voice(rows, voices).drop(columns="speech_form")
     said = quoted(voices, set(mentions["actor"]), parsed)
     table = pd.concat([found, said], ignore_index=True)[tables.COLUMNS["framings"]]
     table = table.drop_duplicates(["article", "start", "end", "actor", "relation"])
@@ -179,6 +181,8 @@ def _is_epithet(word):
         return False
     if word.text in NOT_NAMES or "http" in word.text:
         return False
+    if word.is_title and word.dep_ != "appos" and word.i and word.lower_ not in word_class("title"):
+        return False  # a part of a name
     return word.dep_ not in {"nummod", "det"} and len(word.text) > 2 and not word.is_upper
 
 
@@ -197,7 +201,9 @@ def acts(token, who):
 
 
 def _speaks(verb):
-    """A cue that governs a clause, follows one, or has no object reports speech."""
+    """A cue that governs a clause or has no object reports speech; a passive does not."""
+    if is_passive(verb):
+        return False
     return bool(children(verb, "ccomp", "prt")) or not children(verb, "dobj")
 
 
