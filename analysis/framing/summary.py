@@ -1,5 +1,7 @@
 """One row an actor of an article: choices of words, epithets, acts, quotations and tone."""
 
+import pandas as pd
+
 from analysis import measures
 from analysis.actors import read_actors
 from analysis.entities import find_entities
@@ -44,7 +46,6 @@ def actor_summary(articles, *, lexicon=None, actors=None):
 
     Examples
     --------
-    >>> import pandas as pd
     >>> news = pd.DataFrame({"article": ["a"], "title": [""],
     ...     "text": ["The strongman Tom Ray, a tyrant, met Ada Bell. “No,” Bell said."]})
     >>> actor_summary(news)[["actor", "mentions", "epithets", "quoted_words"]].values.tolist()
@@ -52,6 +53,8 @@ def actor_summary(articles, *, lexicon=None, actors=None):
     """
     lexicon = read_lexicon() if lexicon is None else lexicon
     mentions = find_entities(articles, read_actors() if actors is None else actors)
+    if mentions.empty:
+        return pd.DataFrame(columns=ACTORS)
     voices = find_voices(articles, mentions)
     parsed = parse(articles, mentions)
     seen = terms_among(articles, lexicon, mentions, voices)
@@ -71,7 +74,9 @@ def summarise(articles, found):
     acts = framings.groupby([*by, "relation"]).size().unstack(fill_value=0)
     parts = [choices(own), epithets(framings, own), acts.reindex(columns=["agent", "patient"]),
              words.set_index(by), tone(own)]  # fmt: skip
-    table = rows.join(parts).reset_index()
+    for part in parts:  # one by one: an actor without a word of a kind stays, nobody is added
+        rows = rows.join(part)
+    table = rows.reset_index()
     counts = ["loaded_n", "neutral_n", "agent", "patient", "quoted_words"]
     table = table.fillna({"epithets": "", **dict.fromkeys(counts, 0)})
     table = table.astype(dict.fromkeys(counts, int))

@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 
+import pandas as pd
+
 from analysis.framing.grammar import described, doers, first_actor, subjects
 from analysis.framing.parsing import parse, root_of
 
@@ -16,7 +18,6 @@ def tie_parsed(occurrences, mentions, articles, parsed=None):
 
     Examples
     --------
-    >>> import pandas as pd
     >>> from analysis import actors, lexicons, occurrences, ties
     >>> news = pd.DataFrame({"article": ["a"], "title": [""],
     ...                      "text": ["Ada Bell was attacked by the tyrant Tom Ray."]})
@@ -34,7 +35,7 @@ def tie_parsed(occurrences, mentions, articles, parsed=None):
         line = parsed[article][at] if at >= 0 else None
         known = line is not None and start < line.end
         actors.append(_tied(line, (start, end), rest) if known else rest[-1])
-    return occurrences.assign(actor=actors)
+    return occurrences.assign(actor=pd.Series(actors, index=occurrences.index, dtype=str))
 
 
 def _tied(line, span, known):
