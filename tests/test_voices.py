@@ -415,3 +415,10 @@ def test_a_credit_of_an_unknown_agency_makes_a_caption():
     voices = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
     caption = voices[voices["voice"] == "caption"].iloc[0]
     assert text[caption["start"] : caption["end"]].startswith("A crowd waits")
+
+
+def test_a_participle_after_a_comma_inverts_nothing():
+    """In "Ada Bell left, explaining a new plan at the time." the plan says nothing."""
+    text = "“We will act,” Ada Bell declared, explaining a new plan for the bridge at the time."
+    voices = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert set(voices["speaker"]) <= {"Ada Bell", ""}

@@ -165,7 +165,11 @@ def trailing(words, start=0):
             and not is_passive(words, place)
         ):
             found = subject_before(words, place)
-        elif words[place - 1].part == "," and before_aside(words, place - 1) < 0:
+        elif (
+            words[place - 1].part == ","
+            and not words[place].text.endswith("ing")  # "…, explaining a plan" inverts nothing
+            and before_aside(words, place - 1) < 0
+        ):
             found = subject_after(words, place)
             found = found if found.first > 0 and closed(words, Tie(place, found, "")) else NOBODY
         if found.first > 0 and words[min(found.first, place) - 1].part in ",—":
