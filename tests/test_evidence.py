@@ -1,7 +1,8 @@
 """Rules of the evidence table, and how well it finds what a careful reader marked.
 
 The marks in tests/data are by hand. The lexicon was developed with all four articles at hand:
-these floors guard against loss, they do not measure accuracy on unseen news.
+these floors guard against loss, they do not measure accuracy on unseen news. Two more articles,
+strike and verdict, are held out: they have no floors, only a record that must be current.
 """
 
 from functools import lru_cache
@@ -10,14 +11,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.agreement import agreement
 from analysis.articles import read_articles
 from analysis.evidence import TERMS, terms
 from analysis.lexicons import read_lexicon
 
 DATA = Path(__file__).parent / "data"
 SEED = Path(__file__).parent.parent / "data" / "articles" / "2024-12-assad-asylum.md"
-# The hand's names of the voices, where they differ from the table's.
-VOICE = {"quote": "quotation", "tweet": "embed"}
+RESULTS = Path(__file__).parent.parent / "benchmarks" / "results" / "accuracy.csv"
 
 
 @lru_cache
@@ -31,38 +32,25 @@ def evidence(name):
 
 @lru_cache
 def accuracy(name):
-    """Recall and actors over the core marks; precision; voices over all marks that were found."""
+    """The tool's agreement with the marks of one article, by measure."""
     found, marks = evidence(name)
-    found = found[found["side"] == "loaded"]
-    core, right = marks[marks["core"] == 1], []
-    pairs = [
-        (mark, found[(found["start"] < mark.end) & (found["end"] > mark.start)])
-        for mark in marks.itertuples()
-    ]
-    hits = [(mark, hit.iloc[0], hit) for mark, hit in pairs if len(hit)]
-    for mark, _, hit in hits:
-        if mark.core == 1:
-            wanted = mark.target.split("|") if mark.target else [""]
-            right.append(hit["actor"].isin(wanted).any())
-    marked = [
-        ((marks["start"] < word.end) & (marks["end"] > word.start)).any()
-        for word in found.itertuples()
-    ]
-    return {
-        "recall": sum(mark.core == 1 for mark, *_ in hits) / len(core),
-        "precision": sum(marked) / len(marked),
-        "voice": sum(VOICE.get(m.voice, m.voice) == w.voice for m, w, _ in hits) / len(hits),
-        "actor": sum(right) / len(right),
-    }
+    figures = agreement(found[found["side"] == "loaded"], marks)
+    return dict(zip(figures["measure"], figures["estimate"], strict=True))
 
 
+MEASURES = {
+    "recall": "recall of core spans",
+    "precision": "precision (core or arguable)",
+    "voice": "voice, mean over voices",
+    "actor": "actor of core spans",
+}
 # The seed article's floors are the product's promise; the others stand slightly below what was
 # measured when the lexicon was last revised.
 FLOORS = {
     "seed": {"recall": 0.95, "precision": 0.75, "voice": 0.95, "actor": 0.85},
-    "protest": {"recall": 0.95, "precision": 0.90, "voice": 0.90, "actor": 0.50},
-    "election": {"recall": 0.95, "precision": 0.90, "voice": 0.95, "actor": 0.65},
-    "migration": {"recall": 0.85, "precision": 0.90, "voice": 0.95, "actor": 0.50},
+    "protest": {"recall": 0.95, "precision": 0.90, "voice": 0.90, "actor": 0.70},
+    "election": {"recall": 0.95, "precision": 0.90, "voice": 0.95, "actor": 0.75},
+    "migration": {"recall": 0.85, "precision": 0.90, "voice": 0.95, "actor": 0.75},
 }
 
 
@@ -70,7 +58,16 @@ FLOORS = {
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_marked_article_is_read_as_well_as_before(name, measure):
     """What a careful reader marked is found, little else is, with its voice and its actor."""
-    assert accuracy(name)[measure] >= FLOORS[name][measure]
+    assert accuracy(name)[MEASURES[measure]] >= FLOORS[name][measure]
+
+
+@pytest.mark.parametrize("name", [*FLOORS, "strike", "verdict"])
+def test_the_recorded_accuracy_is_what_the_tool_does_now(name):
+    """benchmarks/results/accuracy.csv, which README shows, is current: run make accuracy."""
+    recorded = pd.read_csv(RESULTS).query("article == @name").set_index("measure")["estimate"]
+    assert {m: recorded[m] for m in MEASURES.values()} == pytest.approx(
+        {m: accuracy(name)[m] for m in MEASURES.values()}, abs=0.001
+    )
 
 
 def test_the_choices_of_the_seed_article():
