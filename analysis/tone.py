@@ -35,11 +35,11 @@ def sentence_tone(sentences):
     )
 
 
-def actor_tone(toned, mentions):
-    """Mean TextBlob polarity of the sentences that name each actor, with a 95 % t interval.
+def actor_tone(toned, mentions, *, score="polarity"):
+    """Mean polarity or subjectivity of the sentences that name each actor, with a 95 % t interval.
 
-    Returns article, actor, ``n`` (sentences), ``estimate``, ``low``, ``high`` (-1 to 1; the
-    interval is missing below two sentences).
+    Returns article, actor, ``n`` (sentences), ``estimate``, ``low``, ``high`` (polarity -1 to 1,
+    subjectivity 0 to 1; the interval is missing below two sentences).
 
     Examples
     --------
@@ -52,19 +52,20 @@ def actor_tone(toned, mentions):
     """
     pairs = in_sentence(mentions, toned).drop_duplicates(["article", "sentence_start", "actor"])
     pairs = pairs.merge(
-        toned.rename(columns={"start": "sentence_start"})[["article", "sentence_start", "polarity"]]
+        toned.rename(columns={"start": "sentence_start"})[["article", "sentence_start", score]]
     )
-    tone = pairs.groupby(["article", "actor"])["polarity"].agg(["size", "mean", "sem"])
-    return _interval(tone.reset_index())
+    tone = pairs.groupby(["article", "actor"])[score].agg(["size", "mean", "sem"])
+    return _interval(tone.reset_index(), lowest=-1 if score == "polarity" else 0)
 
 
-def _interval(tone):
+def _interval(tone, lowest):
     from scipy.stats import t
 
     reach = t.ppf(0.975, (tone["size"] - 1).clip(lower=1)) * tone["sem"]
     tone = tone.rename(columns={"size": "n", "mean": "estimate"})
     tone = tone.assign(
-        low=(tone["estimate"] - reach).clip(lower=-1), high=(tone["estimate"] + reach).clip(upper=1)
+        low=(tone["estimate"] - reach).clip(lower=lowest),
+        high=(tone["estimate"] + reach).clip(upper=1),
     )
     return tone[["article", "actor", "n", "estimate", "low", "high"]]
 

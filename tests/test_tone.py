@@ -93,3 +93,10 @@ def test_a_mention_belongs_to_the_sentence_in_which_it_starts():
     assert placed[["article", "sentence_start"]].to_numpy().tolist() == [
         ["a", 0], ["a", 20], ["a", 20], ["b", 0],
     ]  # fmt: skip
+
+
+def test_subjectivity_is_averaged_in_the_same_way():
+    """The mean over the sentences that name the actor; its interval stays within 0 and 1."""
+    lines = scored(0.0, 0.0).assign(subjectivity=[0.0, 1.0])
+    tone = actor_tone(lines, named(3, 25), score="subjectivity").iloc[0]
+    assert (tone["estimate"], tone["low"], tone["high"]) == (0.5, 0.0, 1.0)
