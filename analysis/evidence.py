@@ -7,7 +7,7 @@ from analysis.lexicons import neutral_forms, read_lexicon
 from analysis.occurrences import find, with_voice
 from analysis.ties import tie
 from analysis.voices import find_voices
-from analysis.voices.grammar import Mention
+from analysis.voices.grammar import by_article
 
 
 def terms(articles, *, lexicon=None, actors=None):
@@ -41,9 +41,7 @@ def terms_among(articles, lexicon, mentions, voices):
 def with_attribution(occurrences, mentions, articles):
     """Add ``attributed``: whom the outlet names as the user of the label, or ""."""
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    named = {}
-    for row in mentions.itertuples():
-        named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
+    named = by_article(mentions)
     spans = occurrences[["article", "start", "end"]].itertuples(index=False, name=None)
     return occurrences.assign(
         attributed=[

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.articles import sentences
 from analysis.entities import MODEL
-from analysis.voices.grammar import Mention
+from analysis.voices.grammar import by_article
 
 # Longer than this is a list or a table, and no sentence.
 LONGEST = 2000
@@ -67,9 +67,7 @@ def parse(articles, mentions):
 
 def _naming(lines, mentions):
     """Yield each sentence that names somebody, with its mentions."""
-    named = {}
-    for row in mentions.itertuples():
-        named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
+    named = by_article(mentions)
     at = dict.fromkeys(named, 0)
     for line in lines.itertuples():
         here = named.get(line.article, [])

@@ -10,7 +10,7 @@ from analysis.ties.nouns import of_noun
 from analysis.ties.others import of_other
 from analysis.ties.patterns import CROWD, DEED
 from analysis.ties.story import Use, overlapping, read_story
-from analysis.voices.grammar import Mention
+from analysis.voices.grammar import Mention, by_article
 
 
 def tie(occurrences, mentions, articles):
@@ -30,9 +30,7 @@ def tie(occurrences, mentions, articles):
     >>> tie(seen, actors.find_mentions(news), news)["actor"].tolist()
     ['Tom Ray']
     """
-    named, uses = {}, {}
-    for article, *mention in _rows(mentions, ["article", "start", "end", "actor", "kind"]):
-        named.setdefault(article, []).append(Mention(*mention))
+    named, uses = by_article(mentions), {}
     quoted = occurrences if "speaker" in occurrences else occurrences.assign(speaker="")
     columns = ["article", "start", "end", "pos", "category", "speaker", "concept", "side"]
     for row, (article, *use, concept, side) in enumerate(_rows(quoted, columns)):

@@ -9,7 +9,7 @@ from analysis.tables import COLUMNS, frame
 from analysis.voices.attribution import introduction, tie
 from analysis.voices.cues import read_cues
 from analysis.voices.forms import follows, is_direct, is_title, signature, spoken
-from analysis.voices.grammar import MASKS, Mention, masked, sentences, words
+from analysis.voices.grammar import MASKS, by_article, masked, sentences, words
 from analysis.voices.names import genders, name_of
 from analysis.voices.passages import captions, embeds
 from analysis.voices.quotations import quotations
@@ -91,9 +91,7 @@ def find_voices(articles, mentions=None):
         from analysis.actors import find_mentions
 
         mentions = find_mentions(articles)
-    named = {}
-    for row in mentions.itertuples():
-        named.setdefault(row.article, []).append(Mention(row.start, row.end, row.actor, row.kind))
+    named = by_article(mentions)
     rows = []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         rows += [(article, *row) for row in stretches(text, named.get(article, []))]

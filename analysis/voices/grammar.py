@@ -16,6 +16,22 @@ class Mention(NamedTuple):
     kind: str
 
 
+def by_article(mentions):
+    """The mentions of each article, in the order of the table.
+
+    >>> import pandas as pd
+    >>> rows = [["a", 0, 3, "Ada", "person"]]
+    >>> columns = ["article", "start", "end", "actor", "kind"]
+    >>> by_article(pd.DataFrame(rows, columns=columns))["a"]
+    [Mention(start=0, end=3, actor='Ada', kind='person')]
+    """
+    named = {}
+    columns = ["article", *Mention._fields]
+    for article, *mention in mentions[columns].itertuples(index=False, name=None):
+        named.setdefault(article, []).append(Mention(*mention))
+    return named
+
+
 class Word(NamedTuple):
     """A word of a sentence: `part` is one letter, explained at `PARTS`, `value` its data."""
 
@@ -40,7 +56,6 @@ PARTS = {
 }
 # Curly and straight quotations are masked by these two, in turn, so that neighbours stay apart.
 MASKS = "\x01\x02"
-SIGNS = {"'": "S", "’": "S", "–": "—", "―": "—", "-": "—", "!": ".", "?": "."}
 TITLES = word_class("title")
 SHORT = word_class("abbreviation") | TITLES
 PART = {word: part for name, part in PARTS.items() for word in word_class(name)}
