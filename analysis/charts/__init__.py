@@ -1,0 +1,20 @@
+"""Charts: a table in, Axes out; every number drawn stands in the table."""
+
+from analysis.charts.actors import plot_actors, plot_tone
+from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
+from analysis.charts.words import MARKERS, in_lanes, plot_choices, plot_positions, positions
+
+__all__ = [
+    "FEW_GREY",
+    "FEW_LIGHT",
+    "LOADED",
+    "MARKERS",
+    "NEUTRAL",
+    "in_lanes",
+    "in_words",
+    "plot_actors",
+    "plot_choices",
+    "plot_positions",
+    "plot_tone",
+    "positions",
+]
