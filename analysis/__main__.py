@@ -91,5 +91,26 @@ def voices(articles, lexicon, cast):
     return find_voices(articles, find_mentions(articles, cast))
 
 
+@verb
+@click.option("--diff", is_flag=True, help="Show what changes, as a unified diff.")
+@click.option("--edits", is_flag=True, help="List the edits as a table, each with its reason.")
+def rewrite(articles, lexicon, cast, diff, edits):
+    """Put the outlet's loaded words into plain ones; quotations stay as they are."""
+    from analysis import rewrite
+
+    if edits:
+        return rewrite.edits(articles, lexicon=lexicon, actors=cast)
+    plain = rewrite.neutralise(articles, lexicon=lexicon, actors=cast)
+    return rewrite.diff(articles, plain, lexicon=lexicon) if diff else texts(plain)
+
+
+def texts(articles):
+    """The texts one after the other, each under its name where there are several."""
+    rows = list(zip(articles["article"], articles["text"], strict=True))
+    heads = [f"==> {article} <==\n" * (len(rows) > 1) for article, _ in rows]
+    pairs = zip(heads, rows, strict=True)
+    return "\n".join(head + text.rstrip("\n") + "\n" for head, (_, text) in pairs)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m analysis")

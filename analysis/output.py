@@ -1,4 +1,4 @@
-"""Write a table to standard output: aligned for a terminal, CSV or JSON lines for a pipe."""
+"""Write to standard output: a text as it is, a table for a terminal or, as CSV or JSON, a pipe."""
 
 import os
 import shutil
@@ -11,15 +11,19 @@ FORMATS = ["table", "csv", "json"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(table, form=None, stream=None):
-    """Write `table` to standard output as table, csv or json (one object a line).
+def write(result, form=None, stream=None):
+    """Write a text, or a table as table, csv or json (one object a line), to standard output.
 
     Text comes from articles and is not trusted: see `for_terminal` and `for_spreadsheet`.
     """
     stream = sys.stdout if stream is None else stream
     form = form or ("table" if stream.isatty() else "csv")
     try:
-        stream.write({"table": as_table, "csv": as_csv, "json": as_json}[form](table))
+        if isinstance(result, str):
+            result = harmless(result) if stream.isatty() else result
+        else:
+            result = {"table": as_table, "csv": as_csv, "json": as_json}[form](result)
+        stream.write(result)
         stream.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -65,6 +69,17 @@ def as_table(table):
     return shown.to_string(index=False) + "\n"
 
 
+def harmless(text):
+    """A text without the control characters that could steer a terminal.
+
+    Examples
+    --------
+    >>> harmless("one\\x1b[2J two")
+    'one [2J two'
+    """
+    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)
+
+
 def for_terminal(cell):
     """A cell without control characters, which could steer a terminal; numbers rounded.
 
@@ -74,7 +89,7 @@ def for_terminal(cell):
     ('a [2Jb', '0.123', '')
     """
     if isinstance(cell, str):
-        return "".join(c if c.isprintable() else " " for c in cell)
+        return harmless(cell).replace("\n", " ").replace("\t", " ")
     if pd.isna(cell):
         return ""
     return f"{cell:.3g}" if isinstance(cell, float) else str(cell)

@@ -11,7 +11,7 @@ WHOLE = ["start", "end", "paragraph", "sentence", "row"]
 
 # A row of the lexicon; `only` and `unless` hold the context a form needs or refuses.
 LEXICON = [
-    "concept", "side", "form", "category", "status", "repair", "pos",
+    "concept", "side", "form", "category", "status", "repair", "swap", "pos",
     "only", "unless", "source", "note",
 ]  # fmt: skip
 
