@@ -62,6 +62,13 @@ def one_line_each():
             sys.exit(2)
 
 
+def stamped(table, lexicon):
+    """The table with the version of the lexicon that it rests on, in the last column."""
+    from analysis.lexicons import version
+
+    return table.assign(lexicon=version(lexicon))
+
+
 @verb
 @click.option("--side", type=click.Choice(["loaded", "neutral", "both"]), default="loaded",
               help="Which side of the lexicon to list.")  # fmt: skip
@@ -71,7 +78,7 @@ def terms(articles, lexicon, cast, side):
 
     seen = evidence.terms(articles, lexicon=lexicon, actors=cast)
     columns = [*evidence.TERMS, *(["side"] if side != "loaded" else [])]
-    return seen[(seen["side"] == side) | (side == "both")][columns]
+    return stamped(seen[(seen["side"] == side) | (side == "both")][columns], lexicon)
 
 
 @verb
@@ -79,7 +86,7 @@ def actors(articles, lexicon, cast):
     """Compare the actors: one row an article and actor, with its words and their counts."""
     from analysis.framing import actor_summary
 
-    return actor_summary(articles, lexicon=lexicon, actors=cast)
+    return stamped(actor_summary(articles, lexicon=lexicon, actors=cast), lexicon)
 
 
 @verb
@@ -99,7 +106,7 @@ def rewrite(articles, lexicon, cast, diff, edits):
     from analysis import rewrite
 
     if edits:
-        return rewrite.edits(articles, lexicon=lexicon, actors=cast)
+        return stamped(rewrite.edits(articles, lexicon=lexicon, actors=cast), lexicon)
     plain = rewrite.neutralise(articles, lexicon=lexicon, actors=cast)
     return rewrite.diff(articles, plain, lexicon=lexicon) if diff else texts(plain)
 

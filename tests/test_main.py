@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analysis import evidence, tables
+from analysis import evidence, read_lexicon, tables, version
 from analysis.__main__ import main
 from analysis.output import as_csv, as_json, as_table, for_terminal
 
@@ -41,8 +41,11 @@ def article(tmp_path):
 
 
 def test_terms_has_the_columns_of_the_contract(article):
-    """`terms` gives exactly the columns that other tools rely on, in their order."""
-    assert list(rows(run("terms", article))) == evidence.TERMS
+    """`terms` gives the columns that other tools rely on, in their order, then the lexicon's
+    version, the same in every row."""
+    table = rows(run("terms", article))
+    assert list(table) == [*evidence.TERMS, "lexicon"]
+    assert set(table["lexicon"]) == {version(read_lexicon())}
 
 
 def test_voices_has_the_columns_of_its_table(article):
@@ -51,9 +54,9 @@ def test_voices_has_the_columns_of_its_table(article):
 
 
 def test_actors_has_the_columns_of_the_contract(article):
-    """`actors` gives exactly the columns of the contract, one row an actor."""
+    """`actors` gives the columns of the contract, then the lexicon's version; a row an actor."""
     table = rows(run("actors", article))
-    assert list(table) == ACTORS
+    assert list(table) == [*ACTORS, "lexicon"]
     assert not table.duplicated(["article", "actor"]).any()
 
 
@@ -167,7 +170,7 @@ def test_another_language_gets_a_warning():
 def test_an_article_without_loaded_words_gives_a_header_only():
     """No finding is a finding: an empty table with its columns, exit status 0."""
     result = run("terms", "-", text="The shop opens at nine on Monday.")
-    assert result.exit_code == 0 and result.stdout.strip() == ",".join(evidence.TERMS)
+    assert result.exit_code == 0 and result.stdout.strip() == ",".join([*evidence.TERMS, "lexicon"])
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@cmd"])
