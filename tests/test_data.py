@@ -263,3 +263,15 @@ def test_sources_are_explained():
     text = guide.read_text(encoding="utf-8")
     cited = {key for cell in loaded["source"] for key in cell.split(";")} - {"own"}
     assert [key for key in sorted(cited) if key not in text] == []
+
+
+def test_a_swap_is_neither_loaded_nor_soft():
+    """What the rewrite puts in a form's place is nowhere a judgement or a euphemism itself."""
+    swaps = lexicon[~lexicon["swap"].isin(["", "-"])]
+    slanted = lexicon[lexicon["status"].isin(["evaluative", "euphemism"]) & (lexicon["only"] == "")]
+    assert set(swaps["swap"]) & set(slanted["form"]) == set()
+
+
+def test_a_swap_stands_only_where_a_synonym_repairs():
+    """A claim, or a word that wants facts, has no word to be swapped for."""
+    assert set(lexicon.loc[lexicon["swap"] != "", "repair"]) == {"synonym"}

@@ -45,7 +45,9 @@ def rewritten(seed):
     ("before", "after"),
     [
         ("The regime’s envoy left.", "The government’s envoy left."),
-        ("Jihadists took the town.", "Fighters took the town."),
+        ("Jihadists took the town.", "Militants took the town."),
+        ("Big Oil lost.", "The oil industry lost."),
+        ("“It rained,” she insisted.", "“It rained,” she said."),
         ("She insisted that it rained.", "She said that it rained."),
         ("She insists it rained.", "She says it rained."),
         ("They were slamming the court.", "They were criticising the court."),
@@ -170,9 +172,12 @@ def test_a_word_is_left_out_where_the_sentence_stands(before, after):
     assert plain(before) == after
 
 
-def test_verbs_of_saying_need_something_said():
+@pytest.mark.parametrize(
+    "text",
+    ["She complained about the noise.", "He claimed to be ill.", "When she insisted, he left."],
+)
+def test_verbs_of_saying_need_something_said(text):
     """ "Complained about" has no "said about": it is left, with the reason."""
-    text = "She complained about the noise."
     assert plain(text) == text
     assert "say" in left_alone(news(text))["reason"].item()
 

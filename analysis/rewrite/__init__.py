@@ -8,6 +8,7 @@ import difflib
 
 from analysis.lexicons import read_lexicon, version
 from analysis.rewrite.decisions import decisions
+from analysis.rewrite.settling import applied
 
 __all__ = ["applied", "decisions", "diff", "edits", "left_alone", "neutralise"]
 
@@ -42,24 +43,6 @@ def left_alone(articles, *, lexicon=None, actors=None):
     rows = decisions(articles, lexicon=lexicon, actors=actors)
     rows = rows[rows["action"] == "left"].reset_index(drop=True)
     return rows.drop(columns=["after", "action"])
-
-
-def applied(text, edits):
-    """The text with its edits made; all else stays as it is, character for character.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> row = pd.DataFrame({"start": [4], "end": [10], "after": ["government"]})
-    >>> applied("The regime fell.", row)
-    'The government fell.'
-    """
-    pieces, done = [], 0
-    rows = edits.sort_values("start")[["start", "end", "after"]]
-    for start, end, after in rows.itertuples(index=False, name=None):
-        pieces += [text[done:start], after]
-        done = end
-    return "".join([*pieces, text[done:]])
 
 
 def neutralise(articles, *, lexicon=None, actors=None):

@@ -1,5 +1,6 @@
 """What to do with each loaded word of an article: one decision an occurrence, with its reason."""
 
+from functools import partial
 from typing import NamedTuple
 
 from analysis import tables
@@ -11,6 +12,7 @@ from analysis.rewrite.deletions import without
 from analysis.rewrite.designations import attributed, designators
 from analysis.rewrite.fitting import Edit, fitted
 from analysis.rewrite.grammar import like, misfit, spelled, stands_in_plural
+from analysis.rewrite.settling import settled
 from analysis.voices import find_voices
 from analysis.voices.grammar import by_article
 
@@ -56,6 +58,11 @@ def decisions(articles, *, lexicon=None, actors=None):
     """
     lexicon = read_lexicon() if lexicon is None else lexicon
     actors = read_actors() if actors is None else actors
+    return settled(articles, partial(decided, lexicon=lexicon, actors=actors))
+
+
+def decided(articles, lexicon, actors):
+    """One pass of `decisions`."""
     mentions = find_mentions(articles, actors)
     seen = terms_among(articles, lexicon, mentions, find_voices(articles, mentions))
     named, texts = (

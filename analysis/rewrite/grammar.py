@@ -23,10 +23,15 @@ NOMINAL = re.compile(
 )
 # What may follow "say": a clause, a quotation, an address, a time or place, or the sentence's end.
 SAYABLE = re.compile(
-    r"[,:]?\s(?:that|to|he|she|it|they|we|you|there|an?|the|this|these|those|his|her|its|their|our"
-    r"|no|not|all|some|most|many|in|during|after|when|last|this|earlier|later|yesterday|today|\w+ly)"
-    r"\b|[,:]?\s[“\"‘A-Z0-9]|[,.;:]|$"
+    r"[,:]?\s(?:that|he|she|it|they|we|you|there|an?|the|this|these|those|his|her|its|their|our"
+    r"|no|not|all|some|most|many|in|during|after|when|last|this|earlier|later|yesterday|today"
+    r"|\w+ly\sthat)\b"
+    r"|\sto\s(?:the|an?|his|her|its|their|reporters|journalists|voters|supporters|[A-Z])"
+    r"|[,:]?\s[“\"‘0-9]|,?\s(?!\w+\s(?:about|of|over|on|for|against)\b)[A-Z]|:"
 )
+# After the words that were said, or "as X", a verb of saying may end its clause.
+SAID_BEFORE = re.compile(r"[,?!]?[”\"’][^.!?”\"]{0,60}$|\bas\s[^.!?,]{0,60}$")
+CLAUSE_END = re.compile(r"[,.;]|$")
 # British and American spellings of one word differ in these; the text shows which it prefers.
 STEMS = r"(?<=\bcol|\bfav|\blab|\bhon|ghb)"
 BRITISH = re.compile(rf"(?<=\w{{3}})is(?=e[sdr]?\b|ing\b|ation)|{STEMS}our|\bcentre")
@@ -74,13 +79,15 @@ def like(shown, use, counterpart, text):
         counterpart = conjugated(counterpart, verb_tag(shown, use, text))
     if shown.isupper() and len(shown) > 1 and not use.form.isupper():
         return counterpart.upper()
-    raised = shown[:1].isupper() and use.form[:1].islower() and _wants_capital(text, use)
+    raised = shown[:1].isupper() and (
+        opens(text, use.start) or (use.form[:1].islower() and _in_headline(text, use))
+    )
     return capitalised(counterpart) if raised else counterpart
 
 
-def _wants_capital(text, use):
-    """A capital is kept where a sentence opens, and among the capitals of a headline."""
-    return opens(text, use.start) or CAPITALS.search(text[max(0, use.start - 30) : use.start])
+def _in_headline(text, use):
+    """Do capitals stand before the word, as in "Trump Blasts Allies"?"""
+    return CAPITALS.search(text[max(0, use.start - 30) : use.start])
 
 
 def opens(text, start):
@@ -180,9 +187,16 @@ def misfit(use, counterpart, text):
         return ""
     if NOMINAL.search(text[max(0, use.start - 20) : use.start]):
         return "used as a noun here"
-    if counterpart == "say" and not SAYABLE.match(text, use.end):
+    if counterpart == "say" and not _sayable(use, text):
         return 'no clause or quotation follows, as "say" would need'
     return ""
+
+
+def _sayable(use, text):
+    """Is something said after the verb, or was it said before?"""
+    if CLAUSE_END.match(text, use.end):
+        return SAID_BEFORE.search(text[max(0, use.start - 90) : use.start])
+    return SAYABLE.match(text, use.end)
 
 
 def spelled(counterpart, others, text):
