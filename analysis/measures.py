@@ -91,7 +91,7 @@ def word_counts(articles, voices, by=("article", "voice")):
 
 
 def loaded_rate(occurrences, words, by):
-    r"""Loaded words per 1,000 words, with an exact 95 % Poisson interval [1]_.
+    r"""Loaded words per 1,000 words, with an exact 95 % Poisson interval: `poisson_interval`.
 
     .. math:: rate = 1000 \cdot loaded / words
 
@@ -99,10 +99,6 @@ def loaded_rate(occurrences, words, by):
     whatever its repair. Groups without a loaded word have rate 0.
 
     Returns one row a group: `by`, ``loaded``, ``n`` (words), ``estimate``, ``low``, ``high``.
-
-    References
-    ----------
-    .. [1] Garwood (1936), Biometrika 28, 437-442.
 
     Examples
     --------
@@ -118,7 +114,22 @@ def loaded_rate(occurrences, words, by):
     rates = words.merge(counts, on=by, how="left").fillna({"loaded": 0})
     rates = rates.astype({"loaded": int}).rename(columns={"words": "n"})
     per = 1000 / rates["n"]
-    low = np.where(rates["loaded"] > 0, chi2.ppf(0.025, 2 * rates["loaded"]) / 2, 0)
-    high = chi2.ppf(0.975, 2 * (rates["loaded"] + 1)) / 2
+    low, high = poisson_interval(rates["loaded"])
     rates = rates.assign(estimate=rates["loaded"] * per, low=low * per, high=high * per)
     return rates[[*by, "loaded", "n", "estimate", "low", "high"]]
+
+
+def poisson_interval(counts):
+    """The exact 95 % interval of the mean of a Poisson count [1]_, as (low, high).
+
+    References
+    ----------
+    .. [1] Garwood (1936), Biometrika 28, 437-442.
+
+    Examples
+    --------
+    >>> [bound.round(2).tolist() for bound in poisson_interval(np.array([0, 2]))]
+    [[0.0, 0.24], [3.69, 7.22]]
+    """
+    low = np.where(counts > 0, chi2.ppf(0.025, 2 * counts) / 2, 0)
+    return low, chi2.ppf(0.975, 2 * (counts + 1)) / 2

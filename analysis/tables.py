@@ -27,6 +27,7 @@ COLUMNS = {
         *SPAN, "sentence", "actor", "relation", "word", "concept", "side", "negated",
         "voice", "speaker",
     ],
+    "edits": [*SPAN, "before", "after", "concept", "action", "reason"],
     "estimates": ["n", "estimate", "low", "high"],
 }  # fmt: skip
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
-ACCURACY = ROOT / "benchmarks" / "results" / "accuracy.csv"
-BLOCK = re.compile(r"(<!-- accuracy -->\n).*?(<!-- /accuracy -->)", re.DOTALL)
+RESULTS = ROOT / "benchmarks" / "results"
+BLOCK = r"(<!-- {0} -->\n).*?(<!-- /{0} -->)"
 
 
 def block(table):
@@ -28,17 +28,57 @@ def block(table):
         cell=table["estimate"].map("{:.2f}".format) + table["n"].map(" ({})".format)
     )
     wide = cells.pivot(index="measure", columns="article", values="cell")
-    wide = wide.loc[table["measure"].unique(), table["article"].unique()].fillna("").reset_index()
-    rows = [wide.columns, ["---"] * len(wide.columns), *wide.to_numpy()]
+    return markdown(wide.loc[table["measure"].unique(), table["article"].unique()].fillna(""))
+
+
+def counterfactual_block(table):
+    """A row a scorer: how often it moves the right way on pairs and stays put on controls."""
+    controls = table["controls_neutral"] + table["controls_quotation"]
+    shown = {
+        "right": share(table, "right", table["pairs"]),
+        "unmoved": share(table, "unmoved", controls),
+        "move on controls ÷ on pairs": table["ratio"].map("{:.2f}".format),
+    }
+    return markdown(pd.DataFrame(shown).set_index(table["scorer"]))
+
+
+def share(table, column, n):
+    """An estimate with its interval and n: "0.67 [0.47, 0.82] (24)".
+
+    Examples
+    --------
+    >>> row = pd.DataFrame({"right": [0.5], "right_low": [0.1], "right_high": [0.9]})
+    >>> share(row, "right", pd.Series([4])).tolist()
+    ['0.50 [0.10, 0.90] (4)']
+    """
+    numbers = zip(table[column], table[f"{column}_low"], table[f"{column}_high"], n, strict=True)
+    return pd.Series([f"{e:.2f} [{low:.2f}, {high:.2f}] ({k})" for e, low, high, k in numbers])
+
+
+def markdown(table):
+    """A table of strings as Markdown, its index first."""
+    table = table.reset_index()
+    rows = [table.columns, ["---"] * len(table.columns), *table.to_numpy()]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def updated(readme, table):
-    """The text of the README with the figures of `table` between its accuracy marks."""
-    return BLOCK.sub(lambda found: f"{found[1]}{block(table)}\n{found[2]}", readme)
+def updated(readme, blocks):
+    """The text of the README with each block between its marks."""
+    for name, text in blocks.items():
+        pattern = re.compile(BLOCK.format(name), re.DOTALL)
+        readme = pattern.sub(lambda found, text=text: f"{found[1]}{text}\n{found[2]}", readme)
+    return readme
+
+
+def blocks():
+    """What stands between the README's marks, from the stored results."""
+    return {
+        "accuracy": block(pd.read_csv(RESULTS / "accuracy.csv")),
+        "counterfactual": counterfactual_block(pd.read_csv(RESULTS / "counterfactual.csv")),
+    }
 
 
 if __name__ == "__main__":
     page = ROOT / "README.md"
-    text = updated(page.read_text(encoding="utf-8"), pd.read_csv(ACCURACY))
+    text = updated(page.read_text(encoding="utf-8"), blocks())
     page.write_text(text, encoding="utf-8")

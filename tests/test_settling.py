@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.rewrite.decisions import COLUMNS
 from analysis.rewrite.settling import applied, composed, rewritten
+from analysis.tables import COLUMNS
 
 TEXT = "abcdefghij"
 
@@ -13,7 +13,7 @@ TEXT = "abcdefghij"
 def edits(*spans, text=TEXT):
     """Rows for (start, end, after) spans of the text."""
     rows = [("a", s, e, text[s:e], after, "", "replaced", "") for s, e, after in spans]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS["edits"])
 
 
 def article(text=TEXT):

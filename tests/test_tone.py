@@ -1,9 +1,9 @@
-"""Rules of the sentiment baseline: TextBlob as it is, its blind spots shown, never a verdict."""
+"""Rules of the sentiment baselines: TextBlob and VADER as they are, their blind spots shown."""
 
 import pandas as pd
 import pytest
 
-from analysis.tone import actor_tone, in_sentence, sentence_tone
+from analysis.tone import actor_tone, in_sentence, sentence_tone, vader_tone, word_scores
 
 
 def toned(*texts):
@@ -21,6 +21,12 @@ def scored(*polarities, article="a"):
 
 def named(*starts, actor="Ada Bell", article="a"):
     return pd.DataFrame({"article": article, "start": starts, "actor": actor})
+
+
+def said_of(text, category="epithet", status="evaluative"):
+    """What TextBlob and VADER say of one word."""
+    words = pd.DataFrame({"text": [text], "category": [category], "status": [status]})
+    return word_scores(words)[["textblob_says", "vader_says"]].iloc[0].tolist()
 
 
 @pytest.mark.parametrize("word", ["strongman", "tyrant", "regime", "jihadist", "thug"])
@@ -100,3 +106,67 @@ def test_subjectivity_is_averaged_in_the_same_way():
     lines = scored(0.0, 0.0).assign(subjectivity=[0.0, 1.0])
     tone = actor_tone(lines, named(3, 25), score="subjectivity").iloc[0]
     assert (tone["estimate"], tone["low"], tone["high"]) == (0.5, 0.0, 1.0)
+
+
+def test_vader_scores_each_sentence_by_itself():
+    """A tyrant is unknown to VADER and scores 0; a crime is -0.5423, whatever stands beside it."""
+    rows = vader_tone(
+        pd.DataFrame({"article": ["a"] * 2, "text": ["The tyrant slept.", "A crime."]})
+    )
+    assert list(rows) == ["article", "text", "vader"]
+    assert rows["vader"].tolist() == [0.0, -0.5423]
+
+
+def test_vader_of_no_sentence_is_an_empty_column_of_numbers():
+    """An empty article has no sentence; its table has the column all the same."""
+    assert vader_tone(pd.DataFrame({"text": []}))["vader"].dtype == float
+
+
+def test_vader_takes_a_strongman_for_praise():
+    """The sentence becomes less negative when the outlet adds "strongman": the wrong way."""
+    rows = vader_tone(pd.DataFrame({"text": ["The strongman slept.", "The president slept."]}))
+    assert rows["vader"].iloc[0] > rows["vader"].iloc[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "textblob", "vader"),
+    [
+        ("regime", "label", "missing", "missing"),
+        ("strongman", "epithet", "missing", "wrong sign"),
+        ("brutal", "evaluation", "right sign", "right sign"),
+        ("controversial", "evaluation", "wrong sign", "right sign"),
+        ("heroic", "praise", "right sign", "right sign"),
+        ("entirely", "intensifier", "zero", "missing"),
+        ("incredibly", "intensifier", "no sign expected", "missing"),
+    ],
+)
+def test_what_the_baselines_say_of_a_word(text, category, textblob, vader):
+    """Blame should score below 0 and praise above; a word that only adds force has no side."""
+    assert said_of(text, category) == [textblob, vader]
+
+
+def test_a_softening_word_should_score_above_nought():
+    """VADER gives "security" +0.34: right for a euphemism, wrong for a label that blames."""
+    assert said_of("security fence", "label", "euphemism")[1] == "right sign"
+    assert said_of("security fence", "label")[1] == "wrong sign"
+
+
+def test_a_phrase_is_known_if_one_of_its_words_is():
+    """TextBlob knows no "regime", but it scores "brutal regime" by its first word."""
+    assert said_of("brutal regime", "label")[0] == "right sign"
+
+
+def test_a_word_is_asked_about_once_in_lower_case():
+    """A table of occurrences has a word many times; the answer is the same each time."""
+    words = pd.DataFrame({"text": ["Regime", "regime", "tyrant"], "category": "label",
+                          "status": "evaluative"})  # fmt: skip
+    rows = word_scores(words)
+    assert rows["text"].tolist() == ["regime", "tyrant"]
+    assert rows[["textblob", "vader"]].isna().all(axis=None)
+
+
+def test_scores_of_words_keep_their_range():
+    """Both scores lie in [-1, 1], so that they can be drawn on one scale."""
+    words = pd.DataFrame({"text": "awful terrible great superb evil".split(), "category": "label",
+                          "status": "evaluative"})  # fmt: skip
+    assert word_scores(words)[["textblob", "vader"]].abs().le(1).all(axis=None)

@@ -1,7 +1,11 @@
 """Charts: a table in, Axes out; every number drawn stands in the table."""
 
 from analysis.charts.actors import plot_actors, plot_tone
+from analysis.charts.compare import plot_differences, plot_pooled
+from analysis.charts.definitions import plot_definitions
+from analysis.charts.shift import plot_shift
 from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
+from analysis.charts.wire import plot_keyness, plot_wire
 from analysis.charts.words import MARKERS, in_lanes, plot_choices, plot_positions, positions
 
 __all__ = [
@@ -14,7 +18,13 @@ __all__ = [
     "in_words",
     "plot_actors",
     "plot_choices",
+    "plot_definitions",
+    "plot_differences",
+    "plot_keyness",
+    "plot_pooled",
     "plot_positions",
+    "plot_shift",
     "plot_tone",
+    "plot_wire",
     "positions",
 ]

@@ -16,7 +16,6 @@ from analysis.rewrite.settling import settled
 from analysis.voices import find_voices
 from analysis.voices.grammar import by_article
 
-COLUMNS = [*tables.SPAN, "before", "after", "concept", "action", "reason"]
 # A counterpart of the lexicon that does not fit the place of a form.
 NO_SWAP = "-"
 # These are put into other words; claims and accurate strong words are not.
@@ -76,7 +75,7 @@ def decided(articles, lexicon, actors):
         page = Page(texts[article], uses, named.get(article, []), titles(uses) | offices)
         edits = fitted(page.text, [decide(page, use) for use in uses if use.side == "loaded"])
         rows += [(article, *edit) for edit in edits]
-    return tables.frame(rows, COLUMNS)
+    return tables.frame(rows, tables.COLUMNS["edits"])
 
 
 def titles(uses):

@@ -1,0 +1,1 @@
+"""Neutral baselines: what ordinary news would have called the same things."""
