@@ -1,6 +1,6 @@
 """Do the intervals cover what they say? Simulate and write results/coverage.csv.
 
-Run: ``python benchmarks/coverage.py``; it takes less than five minutes on two cores.
+Run: ``python benchmarks/coverage.py``; it takes about four minutes on two cores.
 
 **Shares.** The loaded share of each concept is drawn from a beta distribution with a known mean,
 so that the choices of one concept are alike by ρ. `pooled_share` and `loaded_share` (Wilson's
@@ -71,7 +71,7 @@ LEVEL = 0.05
 GRID = np.array([1e-6, *np.arange(1, 200) / 200, 1 - 1e-6])
 ALIKE, SPREADS = LIKENESS[::2], np.linspace(0, 4, 31)
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(31)
-# Prior densities of ρ, as a penalty; each is lower the more alike the choices are.
+# Prior densities of ρ, as a penalty: much likeness is less likely than little.
 PENALTIES = [(1, 2), (1, 4), (1.5, 3), (2, 6)]
 
 

@@ -5,6 +5,7 @@ figures in the docstrings are what was measured, the bounds in the tests leave r
 """
 
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,10 @@ from scipy.stats import betabinom, binom
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from analysis.baselines.others import differences
-from analysis.baselines.pooled import pooled
+from analysis.baselines.pooled import pooled, pooled_share
 from analysis.measures import loaded_share
 
+MEASURED = Path(__file__).resolve().parent.parent / "benchmarks" / "results" / "coverage.csv"
 SHARES = np.linspace(0.05, 0.95, 19)
 MEANS, LIKENESSES = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9), (0.0, 0.1, 0.3)
 # Choices of five concepts: one that comes up often, two or three that recur, some met once.
@@ -103,6 +105,13 @@ def test_the_pooled_interval_covers_with_ten_concepts(mean, likeness):
     shares = chance.beta(mean * strength, (1 - mean) * strength, size=(150, len(n)))
     ends = np.array([pooled(loaded, n) for loaded in chance.binomial(n, shares)])
     assert np.mean((ends[:, 1] <= mean) & (mean <= ends[:, 2])) > 0.9
+
+
+def test_the_measured_coverage_of_the_pooled_interval_is_stored():
+    """The benchmark's results have a row for what ships; there it covers 93 to 97 % in the mean."""
+    measured = pd.read_csv(MEASURED).set_index("method")
+    assert pooled_share.__name__ in measured.index, "run python benchmarks/coverage.py"
+    assert 0.93 <= measured.loc[pooled_share.__name__, "coverage_mean"].mean() <= 0.97
 
 
 def articles(bell, reed, share, likeness=0.0):

@@ -32,13 +32,15 @@ def pooled_share(occurrences, by):
     concept in a way of his own, and about other concepts that he might have written of; of
     one concept alone it says next to nothing.
 
-    Coverage measured under the model, mean over μ from 0.1 to 0.9 and ρ of 0, 0.1 and 0.3: 97 %
-    with 5 concepts of 10, 3, 2, 1 and 1 choices, 96 % with 10 concepts, 95 % with 20 and with 100.
-    Single cases lie between 92 and 98 %, and fall to 88 % where one concept of six has ten choices
-    and each other one. The Wilson interval on all words covers 88 to 91 %, and at ρ = 0.3 only 78
-    to 85 %. Tried and left: an F quantile with k - 1 degrees of freedom (99.8 % with 5 concepts), a
-    penalty on ρ (89 to 94 % with 5 at ρ = 0.3), and a random-effects logit, which covers alike but
-    whose parameter is a mean of log-odds, no share.
+    Coverage measured under the model, mean over μ from 0.1 to 0.9, with 5, 6, 10, 20 or 100
+    concepts: 95.3 to 97.8 % at ρ = 0, 94.5 to 96.4 % at 0.1, 93.8 to 95.4 % at 0.3 and 93.3 to
+    95.6 % at 0.6. At single μ it falls to 89.8 % at ρ = 0.3 and 87.3 % at 0.6, where one concept of
+    six has ten choices and each other one. The Wilson interval on all words covers 94.5 to 95.5 %
+    at ρ = 0, but 78.5 to 86.1 % at 0.3 and 67.6 to 76.8 % at 0.6. Tried and left: an F quantile
+    with k - 1 degrees of freedom (99.6 to 99.9 % with 5 concepts), a penalty on ρ (86.5 to 94.0 %
+    with 5 or 10 at ρ = 0.3), and a random-effects logit, which covers alike (92.7 to 97.8 %) but
+    whose own parameter is a mean of log-odds, from which the share must be worked out. All of it is
+    in ``benchmarks/results/coverage.csv``, by ``python benchmarks/coverage.py``.
 
     Returns the columns of `analysis.measures.loaded_share`: `by`, ``loaded``, ``neutral``, ``n``,
     ``concepts``, ``estimate``, ``low``, ``high`` (the last three in [0, 1]) and ``enough``.
