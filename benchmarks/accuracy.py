@@ -14,6 +14,7 @@ from analysis import evidence
 from analysis.actors import find_mentions
 from analysis.agreement import agreement, quotation_agreement
 from analysis.articles import read_article
+from analysis.lexicons import read_lexicon, version
 from analysis.voices import find_voices
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,5 +39,6 @@ def measure(name, path):
 if __name__ == "__main__":
     table = pd.concat([measure(*item) for item in ARTICLES.items()], ignore_index=True)
     table = table[["article", "measure", "n", "estimate", "low", "high"]].round(3)
+    table = table.assign(lexicon=version(read_lexicon()))
     table.to_csv(ROOT / "benchmarks" / "results" / "accuracy.csv", index=False)
     print(table.to_string(index=False))

@@ -11,6 +11,7 @@ import nbformat.v4 as v4
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis import read_lexicon, version
 from analysis.report import build, page, render_notebook, store
 from analysis.report.markdown import Renderer, markdown, mathml
 from analysis.report.outputs import readable_tables, safe_html
@@ -381,3 +382,8 @@ def test_stored_notebook_makes_an_accessible_page(browser, tmp_path, path):
     report.write_text(render_notebook(path), encoding="utf-8")
     for view in VIEWS:
         assert look(browser, report, **view) == ([], [], [], False)
+
+
+def test_a_page_names_the_lexicon():
+    """Whoever forwards a page can say on which version of the lexicon it rests."""
+    assert f"Lexicon version {version(read_lexicon())}." in page("A", "<h1>A</h1>")

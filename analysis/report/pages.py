@@ -11,6 +11,7 @@ from markupsafe import escape
 from nbconvert import HTMLExporter
 from tqdm.auto import tqdm
 
+from analysis.lexicons import read_lexicon, version
 from analysis.report.outputs import prepare
 from analysis.report.running import execute, notebooks_in, read_notebook, write
 
@@ -32,7 +33,15 @@ def page(title, body, **parts):
     True
     """
     css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    parts = {"title": title, "body": body, "css": css, "policy": POLICY, **parts}
+    lexicon = version(read_lexicon())
+    parts = {
+        "title": title,
+        "body": body,
+        "css": css,
+        "policy": POLICY,
+        "lexicon": lexicon,
+        **parts,
+    }
     html = _template("page.html.j2").render(parts)
     return html.replace(POLICY, _policy(html), 1)
 
