@@ -40,7 +40,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "definitions": ["specifications", "spread"],
         "evidence": ["terms"],
-        "framing": ["actor_summary", "find_framings"],
+        "framing": ["actor_summary", "find_framings", "read_framing"],
         "lexicons": ["neutral_forms", "read_lexicon", "version"],
         "measures": ["counted", "loaded_rate", "loaded_share", "word_counts"],
         "occurrences": ["find", "keywords_in_context", "with_voice"],

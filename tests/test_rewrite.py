@@ -48,6 +48,7 @@ def rewritten(seed):
         ("Jihadists took the town.", "Militants took the town."),
         ("Big Oil lost.", "The oil industry lost."),
         ("“It rained,” she insisted.", "“It rained,” she said."),
+        ("She proclaimed, “It rained.”", "She said, “It rained.”"),
         ("She insisted that it rained.", "She said that it rained."),
         ("She insists it rained.", "She says it rained."),
         ("They were slamming the court.", "They were criticising the court."),

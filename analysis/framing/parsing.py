@@ -1,5 +1,6 @@
 """Parse the sentences that name somebody: one name, one token, so that the tree stays simple."""
 
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -36,8 +37,10 @@ def parser():
     return spacy.load(MODEL, exclude=unused)
 
 
-def parse(articles, mentions):
+def parse(articles, mentions, stand_ins=None):
     """Parse each sentence in which somebody is named; a mention is a single token.
+
+    `stand_ins` (see `analysis.framing.pronouns`) are pronouns that count as mentions too.
 
     Returns {article: [Parsed, …]}, in reading order.
 
@@ -53,7 +56,7 @@ def parse(articles, mentions):
     texts = dict(zip(articles["article"], articles["text"], strict=True))
     lines = [
         (line, named)
-        for line, named in _naming(sentences(articles), mentions)
+        for line, named in _naming(sentences(articles), _with(mentions, stand_ins or {}))
         if line.end - line.start <= LONGEST
     ]
     cut = [_tokens(texts[line.article], line, named) for line, named in lines]
@@ -65,9 +68,24 @@ def parse(articles, mentions):
     return found
 
 
-def _naming(lines, mentions):
-    """Yield each sentence that names somebody, with its mentions."""
+def _with(mentions, stand_ins):
+    """The mentions and the pronouns of each article, in order, none overlapping."""
     named = by_article(mentions)
+    for article, pronouns in stand_ins.items():
+        own = named.get(article, [])
+        starts = [m.start for m in own]
+        free = [p for p in pronouns if not _inside(own, starts, p)]
+        named[article] = sorted([*own, *free])
+    return named
+
+
+def _inside(mentions, starts, pronoun):
+    at = bisect_right(starts, pronoun.start) - 1
+    return at >= 0 and mentions[at].end > pronoun.start
+
+
+def _naming(lines, named):
+    """Yield each sentence that names somebody, with its mentions."""
     at = dict.fromkeys(named, 0)
     for line in lines.itertuples():
         here = named.get(line.article, [])

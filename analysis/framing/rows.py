@@ -20,8 +20,10 @@ from analysis.framing.grammar import (
     undergoers,
     with_conjuncts,
 )
+from analysis.framing.nominals import nominal_acts
 from analysis.framing.parsing import parse, root_of
 from analysis.framing.tying import tie_parsed
+from analysis.framing.verbs import verb_lemmas, verb_of
 from analysis.lexicons import read_lexicon
 from analysis.names import NOT_NAMES
 from analysis.occurrences import with_voice
@@ -94,7 +96,9 @@ def in_sentence(line, occurrences):
     """The rows of one sentence: start, end, sentence, actor, relation, word, concept, side, neg."""
     seen = [(o.start, o.end, o) for o in occurrences]
     rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
-    rows += [row for token in line.doc for row in acts(token, line.who)]
+    for token in line.doc:
+        done = list(acts(token, line.who))
+        rows += done or nominal_acts(token, line.who)
     for token, actor, relation, word, negation in rows:
         start, end = _whole_word(line, token) if token is not None else word[:2]
         term = next((o for first, last, o in seen if first < end and start < last), None)
@@ -150,16 +154,25 @@ def bare_epithets(line):
     """Nouns and adjectives that modify a name, stand beside it or are said of it."""
     for i, mention in line.who.items():
         token = line.doc[i]
-        for word in _beside(token, line.who):
+        for word in with_modifiers(_beside(token, line.who), line.who):
             yield word, mention.actor, "epithet", word.lower_, negated(word)
     for token in line.doc:
         if token.dep_ in {"attr", "acomp", "oprd"} and token.i not in line.who:
             owners = children(token, "nsubj") or _said_of(token)
-            for word in with_conjuncts([token]):
-                for owner in owners:
-                    actor = actor_of(owner, line.who)
-                    if actor and _is_epithet(word):
-                        yield word, actor, "epithet", word.lower_, negated(word) or negated(token)
+            actors = [actor for owner in owners if (actor := actor_of(owner, line.who))]
+            words = [word for word in with_conjuncts([token]) if _is_epithet(word)]
+            for word in with_modifiers(words, line.who) if actors else ():
+                for actor in actors:
+                    yield word, actor, "epithet", word.lower_, negated(word) or negated(token)
+
+
+def with_modifiers(words, who):
+    """These words and what qualifies them: "wily negotiator Ada Bell" is wily."""
+    for word in words:
+        yield word
+        for one in children(word, "amod", "compound"):
+            if one.i not in who and _is_epithet(one):
+                yield one
 
 
 def _said_of(token):
@@ -188,9 +201,11 @@ def _is_epithet(word):
 
 def acts(token, who):
     """What the actors do, suffer and say, where this token is a verb."""
-    if token.dep_ not in CLAUSES or children(token, "det", "poss", "case", "nummod"):
+    if token.dep_ not in CLAUSES or token.i in who:
         return
-    word = lemma(token.lower_)
+    if children(token, "det", "poss", "case", "nummod"):
+        return
+    word = lemma(token)
     if not word or word in COPULAS:
         return
     agent = "speaker" if token.lower_ in read_cues() and _speaks(token) else "agent"
@@ -207,15 +222,15 @@ def _speaks(verb):
     return bool(children(verb, "ccomp", "prt")) or not children(verb, "dobj")
 
 
-@cache
-def lemma(word):
-    """The lemma of a verb form, or "" where the word is no verb."""
-    import lemminflect
+def lemma(token):
+    """The lemma of a verb form, with its particle where the verb table has the two together."""
+    particle = next((child.lower_ for child in children(token, "prt")), "")
+    return verb_of(token.lower_, particle) or next(iter(_lemmas(token.lower_)), "")
 
-    if not word.isalpha():
-        return ""
-    found = lemminflect.getAllLemmas(word, upos="VERB").get("VERB")
-    return found[0] if found else ""
+
+@cache
+def _lemmas(word):
+    return verb_lemmas(word)
 
 
 def quoted(voices, actors, parsed):

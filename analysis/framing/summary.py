@@ -3,14 +3,7 @@
 import pandas as pd
 
 from analysis import measures
-from analysis.actors import read_actors
-from analysis.entities import find_entities
-from analysis.evidence import terms_among
-from analysis.framing.parsing import parse
-from analysis.framing.rows import framings_among
-from analysis.framing.tying import tie_parsed
-from analysis.lexicons import read_lexicon
-from analysis.voices import find_voices
+from analysis.framing.reading import read_framing
 
 # The contract of the command line: these columns, in this order.
 ACTORS = [
@@ -51,21 +44,14 @@ def actor_summary(articles, *, lexicon=None, actors=None):
     >>> actor_summary(news)[["actor", "mentions", "epithets", "quoted_words"]].values.tolist()
     [['Ada Bell', 2, '', 1], ['Tom Ray', 1, 'strongman; tyrant', 0]]
     """
-    lexicon = read_lexicon() if lexicon is None else lexicon
-    mentions = find_entities(articles, read_actors() if actors is None else actors)
+    return summarise(articles, read_framing(articles, lexicon=lexicon, actors=actors))
+
+
+def summarise(articles, reading):
+    """`actor_summary` from the tables of one reading."""
+    mentions, voices, seen, framings = reading
     if mentions.empty:
         return pd.DataFrame(columns=ACTORS)
-    voices = find_voices(articles, mentions)
-    parsed = parse(articles, mentions)
-    seen = terms_among(articles, lexicon, mentions, voices)
-    seen = tie_parsed(seen, mentions, articles, parsed)
-    framings = framings_among(parsed, seen, mentions, voices)
-    return summarise(articles, (mentions, voices, seen, framings))
-
-
-def summarise(articles, found):
-    """`actor_summary` from the tables mentions, voices, occurrences (tied) and framings."""
-    mentions, voices, seen, framings = found
     by = ["article", "actor"]
     rows = mentions.groupby(by, sort=False).agg(kind=("kind", "first"), mentions=("start", "size"))
     own = seen[(seen["voice"] == "outlet") & (seen["actor"] != "")]

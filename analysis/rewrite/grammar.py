@@ -23,11 +23,11 @@ NOMINAL = re.compile(
 )
 # What may follow "say": a clause, a quotation, an address, a time or place, or the sentence's end.
 SAYABLE = re.compile(
-    r"[,:]?\s(?:that|he|she|it|they|we|you|there|an?|the|this|these|those|his|her|its|their|our"
+    r"\s(?:that|he|she|it|they|we|you|there|an?|the|this|these|those|his|her|its|their|our"
     r"|no|not|all|some|most|many|in|during|after|when|last|this|earlier|later|yesterday|today"
     r"|\w+ly\sthat)\b"
     r"|\sto\s(?:the|an?|his|her|its|their|reporters|journalists|voters|supporters|[A-Z])"
-    r"|[,:]?\s[“\"‘0-9]|,?\s(?!\w+\s(?:about|of|over|on|for|against)\b)[A-Z]|:"
+    r"|[,:]?\s[“\"‘]|\s[0-9]|\s(?!\w+\s(?:about|of|over|on|for|against)\b)[A-Z]|:"
 )
 # After the words that were said, or "as X", a verb of saying may end its clause.
 SAID_BEFORE = re.compile(r"[,?!]?[”\"’][^.!?”\"]{0,60}$|\bas\s[^.!?,]{0,60}$")
@@ -194,9 +194,10 @@ def misfit(use, counterpart, text):
 
 def _sayable(use, text):
     """Is something said after the verb, or was it said before?"""
-    if CLAUSE_END.match(text, use.end):
-        return SAID_BEFORE.search(text[max(0, use.start - 90) : use.start])
-    return SAYABLE.match(text, use.end)
+    if SAYABLE.match(text, use.end):
+        return True
+    before = text[max(0, use.start - 90) : use.start]
+    return CLAUSE_END.match(text, use.end) and SAID_BEFORE.search(before)
 
 
 def spelled(counterpart, others, text):
