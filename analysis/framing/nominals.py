@@ -23,7 +23,7 @@ def nominal_acts(token, who):
     noun = noun_of(token)
     if not noun:
         return
-    verb, of, poss = read_nominalisations().loc[noun, ["verb", "of", "poss"]]
+    verb, of, poss = _nouns()[noun]
     for role, nouns in _roles(token, of, poss):
         for one in nouns:
             if actor := actor_of(one, who):
@@ -46,19 +46,31 @@ def _roles(token, of, poss):
 
 def _relation(role, verb):
     """The one whose fall it is suffers it, though it is the subject of "fall"."""
-    return "patient" if read_verbs().loc[verb, "subject_fate"] and role == "agent" else role
+    return "patient" if role == "agent" and verb in _suffered() else role
+
+
+@cache
+def _nouns():
+    """Each noun → (verb, of, poss)."""
+    table = read_nominalisations()
+    return dict(zip(table.index, table.itertuples(index=False, name=None), strict=True))
+
+
+@cache
+def _suffered():
+    """The verbs whose subject suffers what they say, or gains by it."""
+    return frozenset(read_verbs().query("subject_fate != 0").index)
 
 
 @cache
 def _noun_lemma(word):
-    import lemminflect
-
-    lemmas = lemminflect.getLemma(word, upos="NOUN")
-    return next((one for one in [word, *lemmas] if one in read_nominalisations().index), "")
+    """The noun of the table that a word is, or is the plural of, or ""."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return next((form for form in forms if form in _nouns()), "")
 
 
 def noun_of(token):
     """The nominalisation that a token is, or ""."""
-    if token.dep_ in {"amod", "compound", "ROOT"} and not children(token, "det", "poss", "prep"):
-        return ""
-    return _noun_lemma(token.lower_) if token.text.isalpha() else ""
+    noun = _noun_lemma(token.lower_)
+    modifies = noun and token.dep_ in {"amod", "compound", "ROOT"}
+    return "" if modifies and not children(token, "det", "poss", "prep") else noun
