@@ -110,13 +110,22 @@ def voices(articles, lexicon, cast):
 @click.option("--diff", is_flag=True, help="Show what changes, as a unified diff.")
 @click.option("--edits", is_flag=True, help="List the edits as a table, each with its reason.")
 def rewrite(articles, lexicon, cast, diff, edits):
-    """Put the outlet's loaded words into plain ones; quotations stay as they are."""
+    """Put the outlet's loaded words into plain ones; quotations stay as they are.
+
+    Prints the text; with --format a table of article and text.
+    """
     from analysis import rewrite
 
+    if diff and edits:
+        raise click.UsageError("--diff and --edits are two views: ask for one of them")
     if edits:
         return stamped(rewrite.edits(articles, lexicon=lexicon, actors=cast), lexicon)
     plain = rewrite.neutralise(articles, lexicon=lexicon, actors=cast)
-    return rewrite.diff(articles, plain, lexicon=lexicon) if diff else texts(plain)
+    if diff:
+        return rewrite.diff(articles, plain, lexicon=lexicon)
+    if click.get_current_context().params["form"]:
+        return stamped(plain[["article", "text"]], lexicon)
+    return texts(plain)
 
 
 def texts(articles):

@@ -67,7 +67,7 @@ def test_counterparts_take_number_tense_and_article(before, after):
 def test_an_office_is_used_only_where_it_is_known():
     """Putin's office is in the actors table; nobody says what Tom Ray's is, so he is a leader."""
     assert plain("The strongman Vladimir Putin met the strongman Tom Ray.") == (
-        "The President Vladimir Putin met the leader Tom Ray."
+        "President Vladimir Putin met the leader Tom Ray."
     )
 
 
@@ -147,6 +147,41 @@ def test_no_euphemism_is_brought_in(seed, rewritten):
     """The rewrite holds no softening form that the article did not have."""
     softened = find(news(rewritten), LEXICON).query("status == 'euphemism'")
     assert set(softened["form"]) <= set(find(seed, LEXICON)["form"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics call Vladimir Putin a tyrant.",
+        "Vladimir Putin is no tyrant.",
+        "She was branded a despot by her opponents.",
+        "He denied being a dictator.",
+        "They described the government as a regime.",
+        "Police falsely claimed that he fled.",
+        "A mob of 200 lynched a man in Adra.",
+        "Troops liberated four hostages.",
+        "The bank warned of a bloodbath for the car industry.",
+        "The Death Tax Repeal Act was debated.",
+        "A post tagged #regime went round.",
+        "The self-styled leader left.",
+    ],
+)
+def test_a_word_stays_where_a_plain_one_would_say_something_else(text):
+    """What somebody is called or denies, a false claim, a name, a word whose case is met."""
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Russia does not consider Red Path a terrorist group.",
+     "Russia no longer considers Red Path a terrorist group.",
+     "Russia refuses to list Red Path as a terrorist group.",
+     "Russia calls Red Path a terrorist group."],
+)  # fmt: skip
+def test_nobody_is_made_to_designate_what_he_does_not(other):
+    """A designation that is denied, or a mere name, is nobody's decision."""
+    text = f"{other} The terrorist group Red Path struck."
+    assert "designated a terrorist group by" not in plain(text)
 
 
 @pytest.mark.parametrize("word", ["massacre", "genocide", "invasion", "murdered", "coup"])
@@ -297,6 +332,16 @@ def test_the_command_line_prints_a_diff():
 def test_the_command_line_lists_the_edits():
     """`--edits` gives one row an edit, with its reason, in any format."""
     assert '"before":"regime","after":"government"' in run("--edits", "--format", "json").output
+
+
+def test_the_command_line_gives_texts_as_rows():
+    """With a format the rewritten articles are rows, with the lexicon's version."""
+    assert run("--format", "csv").output.startswith("article,text,lexicon\nstdin,")
+
+
+def test_two_views_at_once_are_refused():
+    """--diff and --edits together get one line, not half an answer."""
+    assert run("--diff", "--edits").exit_code == 2
 
 
 def test_several_articles_stand_under_their_names(tmp_path):

@@ -7,20 +7,20 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analysis.framing.verbs import read_verbs
 from analysis.measures import FEW
-from analysis.voices.cues import read_cues
 
 ROLES = ["agent", "patient"]
+TOLD = {"tell", "ask", "inform", "remind", "assure", "brief", "notify", "address", "interview"}
 
 
 def with_verbs(framings):
     """The acts among the framings, with what ``data/verbs.csv`` says of their verbs.
 
         Returns the rows of relation agent and patient with ``judged`` (blame or credit for this
-        actor: -1, 0, 1), ``fate`` (misfortune or benefit), ``power`` (does this actor hold it: True,
-        False, missing where it is equal or the verb is unknown) and ``high`` (an act of high agency).
-        A negated act judges nobody.
+    actor: -1, 0, 1), ``fate`` (misfortune or benefit), ``power`` (does this actor hold it: True,
+    False, missing where it is equal or the verb is unknown) and ``high`` (an act of high
+    agency). A negated act judges nobody.
 
-        Examples
+    Examples
         --------
         >>> from functools import cache
 
@@ -129,8 +129,8 @@ def doers_left_out(framings, articles):
 
 @cache
 def _without_doer():
-    """Verbs whose subject undergoes them, and verbs of saying, whose object is who is told."""
-    return frozenset(read_verbs().query("subject_fate != 0").index) | set(read_cues())
+    """Verbs whose subject undergoes them, and verbs whose object is who is spoken to."""
+    return frozenset(read_verbs().query("subject_fate != 0").index) | TOLD
 
 
 def _infinitive(rows, articles):

@@ -1,7 +1,15 @@
 """The tone toward each actor: what is said and told of it, its misfortunes apart."""
 
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
 from analysis import tables
+from analysis.framing.nearby import lemma
+from analysis.framing.verbs import read_verbs
 from analysis.lexicons import DATA
+from analysis.tone import _vader
 
 WEIGHTS = DATA / "tone_weights.csv"
 CLUES = [
@@ -21,3 +29,195 @@ VADER_STEPS = 4
 # Which column of the verb table judges the actor in which relation.
 JUDGEMENTS = {"agent": "agent", "speaker": "agent", "patient": "patient"}
 FATES = {"agent": "subject_fate", "patient": "fate"}
+# What a loaded word tied to the actor says of it; other kinds say nothing.
+LOADED = {
+    "label": -1, "epithet": -1, "verb": -1, "evaluation": -1, "metaphor": -1, "praise": 1,
+    "attribution verb": -0.5, "doubt": -0.5,
+}  # fmt: skip
+JUDGING = ["evaluative", "contested"]
+
+
+@cache
+def read_weights(path=WEIGHTS):
+    """What each clue adds to the tone: {(clue, word): weight}; `benchmarks/tone_weights.py`
+    made the table.
+
+    Examples
+    --------
+    >>> weights = read_weights()
+    >>> weights["near", "corruption"] < 0 < weights["near", "hero"]
+    True
+    """
+    table = pd.read_csv(path, keep_default_na=False)
+    return dict(zip(zip(table["clue"], table["word"], strict=True), table["weight"], strict=True))
+
+
+@cache
+def known_words():
+    """The lemmas and forms that say something of whom they stand near: ours and VADER's [1]_.
+
+    References
+    ----------
+    .. [1] C. J. Hutto and E. Gilbert (2014), VADER. ICWSM.
+
+    Examples
+    --------
+    >>> {"corruption", "scandalous"} <= known_words()
+    True
+    """
+    return frozenset(word for clue, word in read_weights() if clue == "near") | set(_vader().lexicon)
+
+
+def actor_tones(clues, *, voices=("outlet",), weights=None):
+    r"""The tone toward each actor, from -1 harsh to 1 warm, with a 95 % interval.
+
+    A sentence's tone is the sum of the weights of its clues, cut to -1 … 1. The actor's is
+
+    .. math:: tone = \sum s_i / (n + 2), \quad tone \pm 1.96 \cdot 0.45 / \sqrt{n + 2}
+
+    over the n sentences with a clue: the mean and the interval of a normal prior around 0 that
+    weighs as much as 2 sentences. What befalls the actor is no clue, and is counted apart.
+
+    `clues` is the table of `tone_clues`; only the clues in one of `voices` count, or all if None.
+
+    Returns article, actor, ``n``, ``estimate``, ``low``, ``high`` (-1 to 1; missing where n is
+    0), ``misfortune_n`` (how often something bad befalls the actor).
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"article": ["a"] * 2, "actor": ["Tom Ray"] * 2, "sentence": [0, 1],
+    ...     "clue": ["near", "agent"], "word": ["corruption", "lie"], "value": [1.0, 1.0],
+    ...     "misfortune": [False] * 2, "voice": ["outlet", "quotation"]})
+    >>> given = {("near", "corruption"): -0.6, ("agent", "lie"): -0.9}
+    >>> actor_tones(rows, weights=given)[["actor", "n", "estimate"]].round(2).values.tolist()
+    [['Tom Ray', 1, -0.2]]
+    """
+    weights = read_weights() if weights is None else weights
+    said = clues if voices is None else clues[clues["voice"].isin(voices)]
+    pairs = zip(said["clue"], said["word"], strict=True)
+    said = said.assign(tone=[weights.get(pair, np.nan) for pair in pairs] * said["value"])
+    told = said.dropna(subset="tone").groupby(["article", "actor", "sentence"])["tone"].sum()
+    tones = told.clip(-1, 1).groupby(["article", "actor"]).agg(["size", "sum"])
+    suffered = said[said["misfortune"].astype(bool)].drop_duplicates(["article", "start", "actor"]) \
+        if "start" in said else said[said["misfortune"].astype(bool)]
+    counts = suffered.groupby(["article", "actor"]).size().rename("misfortune_n")
+    return _shrunken(tones.join(counts, how="outer"))
+
+
+def _shrunken(tones):
+    n = tones["size"].fillna(0)
+    estimate = (tones["sum"] / (n + SHRINK)).where(n > 0)
+    reach = 1.96 * SPREAD / np.sqrt(n + SHRINK)
+    table = tones.reset_index().assign(
+        n=n.astype(int).to_numpy(),
+        estimate=estimate.to_numpy(),
+        low=(estimate - reach).clip(lower=-1).to_numpy(),
+        high=(estimate + reach).clip(upper=1).to_numpy(),
+        misfortune_n=tones["misfortune_n"].fillna(0).astype(int).to_numpy(),
+    )
+    return table[TONES]
+
+
+def tone_clues(framings, occurrences, nearby):
+    """Everything that bears on the tone toward an actor, one row a clue.
+
+    *agent*, *patient*, *speaker*, *epithet*: the actor's framings, by their word. *… judged*: the
+    verb table's judgement of who does it, or of whom it is done to. *loaded*: a loaded word tied
+    to the actor, unless somebody else is named as its user. *near*: a word near the actor, by
+    its closeness. *… valence*: VADER's score of the word. What the text denies counts
+    -0.3 times. A verb that tells what befell the actor says nothing of it (``misfortune``), and
+    what stands near it in that sentence counts 0.3 times.
+
+    `framings` as of `find_framings`, `occurrences` with ``actor`` as of `tie_parsed`, `nearby` as
+    of `nearby_words`.
+
+    Returns article, start, end, sentence, actor, clue, word, value, misfortune, voice, speaker.
+
+    Examples
+    --------
+    >>> from analysis.framing import read_framing
+    >>> news = pd.DataFrame({"article": ["a"], "title": [""], "text": ["The thug Tom Ray died."]})
+    >>> reading = read_framing(news)
+    >>> nobody = reading.framings.iloc[:0].assign(form="", closeness=0.0)
+    >>> clues = tone_clues(reading.framings, reading.occurrences, nobody)
+    >>> clues[["clue", "word", "value", "misfortune"]].values.tolist()
+    """
+    framings = _with_fate(framings[framings["relation"] != "quoted"])
+    parts = [
+        *_of_framings(framings),
+        *_of_nearby(nearby, framings),
+        *_of_loaded(occurrences, framings, nearby),
+    ]
+    return pd.concat([part[CLUES] for part in parts], ignore_index=True)
+
+
+def _sign(table):
+    return np.where(table["negated"].astype(bool), DENIED, 1.0)
+
+
+def _with_fate(framings):
+    """Add what the verb table says: ``judged`` (-1, 0, 1) and ``misfortune``."""
+    pairs = list(zip(framings["word"], framings["relation"], strict=True))
+    fates = np.array([_verb(word, FATES.get(relation)) for word, relation in pairs])
+    return framings.assign(
+        judged=[_verb(word, JUDGEMENTS.get(relation)) for word, relation in pairs],
+        misfortune=(fates < 0) & ~framings["negated"].astype(bool).to_numpy(),
+    )
+
+
+def _verb(word, column):
+    """The verb table's value, 0 where it lacks the verb."""
+    known = read_verbs()
+    return int(known.at[word, column]) if column and word in known.index else 0
+
+
+def _of_framings(framings):
+    """The framings by their word, by the verb table's judgement, and epithets by VADER."""
+    sign = _sign(framings)
+    words = [lemma(word.split()[-1]) if word else "" for word in framings["word"]]
+    by_word = framings.assign(clue=framings["relation"], value=sign * ~framings["misfortune"])
+    judged = framings.assign(
+        clue=framings["relation"] + " judged", value=framings["judged"] * sign, misfortune=False
+    )
+    epithets = framings.assign(value=sign * valences(framings["word"]), clue="epithet valence")
+    yield by_word.assign(word=words)
+    yield judged[judged["judged"] != 0].assign(word="")
+    yield epithets[(epithets["relation"] == "epithet") & (epithets["value"] != 0)].assign(word="")
+
+
+def valences(words):
+    """VADER's valence of each word, -1 to 1, 0 where it knows it not."""
+    return np.array([_vader().lexicon.get(word, 0) / VADER_STEPS for word in words], dtype=float)
+
+
+def _of_nearby(nearby, framings):
+    """The words near the actor, less what tells of its misfortune."""
+    suffered = framings[framings["misfortune"]]
+    where = set(zip(suffered["article"], suffered["actor"], suffered["sentence"], strict=True))
+    what = set(zip(suffered["article"], suffered["actor"], suffered["start"], strict=True))
+    place = zip(nearby["article"], nearby["actor"], nearby["sentence"], strict=True)
+    spot = zip(nearby["article"], nearby["actor"], nearby["start"], strict=True)
+    damp = [0 if b in what else SUFFERING if a in where else 1
+            for a, b in zip(place, spot, strict=True)]  # fmt: skip
+    near = nearby.assign(value=nearby["closeness"] * _sign(nearby) * damp, misfortune=False)
+    valued = near.assign(value=near["value"] * valences(near["form"]), clue="near valence", word="")
+    yield near.assign(clue="near")
+    yield valued[valued["value"] != 0]
+
+
+def _of_loaded(occurrences, framings, nearby):
+    """The loaded words tied to an actor that nobody else is said to use."""
+    bare = (occurrences["side"] == "loaded") & occurrences["status"].isin(JUDGING)
+    bare &= (occurrences["actor"] != "") & (occurrences["attributed"] == "")
+    own = occurrences[bare & occurrences["category"].isin(LOADED)]
+    own = _with_sentence(own, pd.concat([framings, nearby]))
+    value = own["category"].map(LOADED).astype(float)
+    yield own.assign(clue="loaded", value=value, word="", misfortune=False)
+
+
+def _with_sentence(occurrences, placed):
+    """Add ``sentence``: that of the last row of `placed` that starts no later."""
+    order = placed[["article", "start", "sentence"]].drop_duplicates().sort_values("start")
+    rows = occurrences.drop(columns="sentence", errors="ignore").sort_values("start", kind="stable")
+    rows = pd.merge_asof(rows, order, on="start", by="article")
+    return rows.fillna({"sentence": 0}).astype({"sentence": int})

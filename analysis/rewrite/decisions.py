@@ -1,5 +1,6 @@
 """What to do with each loaded word of an article: one decision an occurrence, with its reason."""
 
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -11,11 +12,13 @@ from analysis.lexicons import read_lexicon
 from analysis.rewrite.deletions import without
 from analysis.rewrite.designations import attributed, designators
 from analysis.rewrite.fitting import Edit, fitted
-from analysis.rewrite.grammar import like, misfit, spelled, stands_in_plural
+from analysis.rewrite.grammar import is_american, like, misfit, spelled, stands_in_plural
+from analysis.rewrite.guards import guarded
 from analysis.rewrite.settling import settled
 from analysis.voices import find_voices
 from analysis.voices.grammar import by_article
 
+THE = re.compile(r"\b[Tt]he $")
 # A counterpart of the lexicon that does not fit the place of a form.
 NO_SWAP = "-"
 # These are put into other words; claims and accurate strong words are not.
@@ -34,6 +37,7 @@ class Page(NamedTuple):
     uses: list
     names: list
     offices: dict
+    american: bool
 
 
 def decisions(articles, *, lexicon=None, actors=None):
@@ -72,7 +76,13 @@ def decided(articles, lexicon, actors):
     offices, rows = dict(zip(held["actor"], held["office"], strict=True)), []
     for article, own in seen.groupby("article", sort=False):
         uses = list(own.itertuples())
-        page = Page(texts[article], uses, named.get(article, []), titles(uses) | offices)
+        page = Page(
+            texts[article],
+            uses,
+            named.get(article, []),
+            titles(uses) | offices,
+            is_american(texts[article]),
+        )
         edits = fitted(page.text, [decide(page, use) for use in uses if use.side == "loaded"])
         rows += [(article, *edit) for edit in edits]
     return tables.frame(rows, tables.COLUMNS["edits"])
@@ -86,7 +96,7 @@ def titles(uses):
 
 def decide(page, use):
     """The edit of one occurrence, or the reason why it is left."""
-    if why := untouchable(use):
+    if why := untouchable(use) or guarded(page.text, use):
         return left(use, why)
     if use.status == "designation":
         return attribute(page, use)
@@ -114,27 +124,44 @@ def left(use, why):
 def replace(page, use):
     """Put the counterpart in the place of the word."""
     others = use.neutral.split("|")
-    counterpart = spelled(office(page, use) or use.swap or others[0], others, page.text)
-    why = misfit(use, counterpart, page.text)
-    if why or counterpart in {NO_SWAP, ""}:
-        return left(use, f"no counterpart fits this place: {why or 'say it in other words'}")
-    after = like(use.text, use, counterpart, page.text)
-    if counterpart == page.offices.get(use.actor):
-        after = titled(page, use, after)
-    return Edit(use.start, use.end, use.text, after, use.concept, "replaced", reason(use))
+    counterpart = office(page, use) or use.swap or others[0]
+    counterpart = spelled(counterpart, others, american=page.american)
+    if counterpart in {NO_SWAP, ""}:
+        return left(use, "no counterpart fits this place: say it in other words")
+    if why := misfit(use, counterpart, page.text):
+        return left(use, f"no counterpart fits this place: {why}")
+    start, after = use.start, like(use.text, use, counterpart, page.text)
+    if counterpart == page.offices.get(use.actor) and before_name(page, use):
+        start, after = untitled(page.text, use), after.title()
+    elif after.lower().startswith("the ") and THE.search(page.text[: use.start][-4:]):
+        after = after[4:]
+    before = page.text[start : use.end]
+    return Edit(start, use.end, before, after, use.concept, "replaced", reason(use))
 
 
 def office(page, use):
-    """The office of the one person meant, if it is a neutral counterpart of the word; else ""."""
+    """The office of the one person meant, if it is a neutral counterpart of the word; else "".
+
+    Not after "a" ("Putin, a strongman") and not where the office stands just before.
+    """
     held = page.offices.get(use.actor, "")
+    before = page.text[max(0, use.start - 40) : use.start].lower()
+    said = before.endswith((" a ", " an ")) or (held and held in before)
     fits = held in use.neutral.split("|") and not stands_in_plural(use, use.text)
-    return held if fits else ""
+    return held if fits and not said else ""
 
 
-def titled(page, use, words):
-    """An office as a title, with capitals, where the name follows: "President Putin"."""
-    before_name = any(m.start == use.end + 1 and m.actor == use.actor for m in page.names)
-    return words.title() if before_name and words.lower() not in {"leader", "ruler"} else words
+def before_name(page, use):
+    """Does the name follow, so that the office is a title: "President Putin"?"""
+    return any(m.start == use.end + 1 and m.actor == use.actor for m in page.names) and (
+        page.offices[use.actor] not in {"leader", "ruler"}
+    )
+
+
+def untitled(text, use):
+    """Where the edit begins: a title has no "the" before it."""
+    the = THE.search(text[: use.start][-4:])
+    return use.start - len(the[0]) if the else use.start
 
 
 def delete(page, use):
@@ -155,7 +182,7 @@ def attribute(page, use):
     if found is None:
         return left(use, f"say here that it is the designation of {who}")
     start, end, after = found
-    why = f"a designation, of which the article says later that it is that of {who}"
+    why = f"a designation, which the article says elsewhere is that of {who}"
     return Edit(start, end, page.text[start:end], after, use.concept, "attributed", why)
 
 

@@ -39,6 +39,8 @@ def without(text, start, end, pos):
     >>> cut("It is, of course, late.", "of course", "phrase")
     'It is late.'
     """
+    if text[start:end].lower().startswith("self-"):  # "self-styled leader" is no leader
+        return None
     if set_apart := _set_apart(text, start, end):
         return set_apart
     before = WORD_BEFORE.search(text[max(0, start - 30) : start])

@@ -7,6 +7,14 @@ from analysis.rewrite.grammar import a_or_an
 ACRONYM = re.compile(r"\s\([A-Z][A-Z/&-]+\)")
 THE = re.compile(r"\b(?:[Tt]he\s)$")
 IS_A = re.compile(r"(?:\b(?:is|was|remains)|,)\s(an?)\s$")
+# What makes a label a decision, and what undoes it.
+DECIDED = re.compile(
+    r"(?i)\b\w*-?(?:designat|proscrib|blacklist|outlaw|classif|list(?:s|ed|ing)\b|consider)"
+)
+DENIED = re.compile(
+    r"(?i)\b(?:not|no longer|never|nor|neither|refus\w+|declin\w+|den(?:y|ies|ied)|without|stopped"
+    r"|reject\w*|remov\w+|delist\w*|revok\w+)\b|n[’']t\b"
+)
 ENDS = re.compile(r"\s*[,.;:)]")
 
 
@@ -43,14 +51,26 @@ def attributed(text, use, names, who):
 
 
 def designators(uses, label, text):
-    """Who, by the article's other words, designates the actor so: names in words, or ""."""
+    """Who, by the article's other words, designates the actor so: names in words, or "".
+
+    Only a decision counts, and none that the sentence denies: "Russia refuses to call it so", "no
+    longer considers" and "Iran calls it so" designate nobody.
+    """
     named = {
         use.attributed: None
         for use in uses
-        if use.attributed and (use.concept, use.actor) == (label.concept, label.actor)
+        if use.attributed
+        and (use.concept, use.actor) == (label.concept, label.actor)
+        and _decides(text, use)
     }
     names = [_with_the(name, text) for name in named]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _decides(text, use):
+    first = max(text.rfind(mark, 0, use.start) for mark in (". ", "\n", ";", "! ", "? "))
+    clause = text[first + 1 : use.end + 60]
+    return DECIDED.search(clause) is not None and not DENIED.search(clause[: use.start - first])
 
 
 def _with_the(name, text):

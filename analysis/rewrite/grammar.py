@@ -32,10 +32,18 @@ SAYABLE = re.compile(
 # After the words that were said, or "as X", a verb of saying may end its clause.
 SAID_BEFORE = re.compile(r"[,?!]?[”\"’][^.!?”\"]{0,60}$|\bas\s[^.!?,]{0,60}$")
 CLAUSE_END = re.compile(r"[,.;]|$")
+# A word in small letters, but for those that begin a new phrase.
+BEFORE_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|to|in|on|of|for|by|with|as|at|from|that|which|who|when|while|if|is|are|was"
+    r"|were|be|has|have|had|will|would|could|should|may|might|can|must|did|does|do|not|this|last"
+    r"|next|before|after|since|because|than)\b)[a-z]"
+)
 # British and American spellings of one word differ in these; the text shows which it prefers.
 STEMS = r"(?<=\bcol|\bfav|\blab|\bhon|ghb)"
-BRITISH = re.compile(rf"(?<=\w{{3}})is(?=e[sdr]?\b|ing\b|ation)|{STEMS}our|\bcentre")
-AMERICAN = re.compile(rf"(?<=\w{{3}})iz(?=e[sdr]?\b|ing\b|ation)|{STEMS}or|\bcenter")
+BRITISH = re.compile(rf"(?<=\w{{3}})is(?=e[sdr]?\b|ing\b|ation)|{STEMS}our|\bcentre|\bper cent\b")
+AMERICAN = re.compile(
+    rf"(?<=\w{{3}})iz(?=e[sdr]?\b|ing\b|ation)|{STEMS}or\b|\bcenter|\bpercent\b|\bU\.S\."
+)
 # Read as letters, these begin with a vowel: "an NGO". A "u" as in "unit" does not: "a union".
 LETTERS = re.compile(r"[AEFHILMNORSX](?=[A-Z.])")
 VOWEL = re.compile(
@@ -183,6 +191,8 @@ def misfit(use, counterpart, text):
     >>> [misfit(use, "say", text) for use in uses]
     ['no clause or quotation follows, as "say" would need', 'used as a noun here']
     """
+    if use.pos == "noun" and is_plural(counterpart) and not stands_in_plural(use, use.text):
+        return "a plural before a noun" if BEFORE_NOUN.match(text, use.end) else ""
     if use.pos != "verb":
         return ""
     if NOMINAL.search(text[max(0, use.start - 20) : use.start]):
@@ -200,18 +210,28 @@ def _sayable(use, text):
     return CLAUSE_END.match(text, use.end) and SAID_BEFORE.search(before)
 
 
-def spelled(counterpart, others, text):
-    """The spelling of a counterpart, among its variants in `others`, that the text prefers.
+def spelled(counterpart, others, *, american):
+    """The spelling of a counterpart, among its variants in `others`, that the article prefers.
 
     Examples
     --------
-    >>> spelled("criticise", ["criticise", "criticize", "object to"], "They organized it.")
+    >>> spelled("criticise", ["criticise", "criticize", "object to"], american=True)
     'criticize'
     """
     same = [one for one in others if plain(one) == plain(counterpart)]
-    american = len(AMERICAN.findall(text)) > len(BRITISH.findall(text))
     fitting = [one for one in same if bool(BRITISH.search(one)) != american]
     return (fitting or [counterpart])[0]
+
+
+def is_american(text):
+    """Does the text spell in the American way, as far as one can tell?
+
+    Examples
+    --------
+    >>> is_american("They organized it."), is_american("The centre was organised.")
+    (True, False)
+    """
+    return len(AMERICAN.findall(text)) >= len(BRITISH.findall(text)) and bool(AMERICAN.search(text))
 
 
 def plain(word):
