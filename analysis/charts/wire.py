@@ -38,7 +38,8 @@ def plot_wire(ratios, *, label="form", top=20, ax=None):
 
     `ratios` is `analysis.baselines.wire.rate_ratio`; words that the article does not use are left
     out. The `top` rows whose interval begins highest are drawn, the surest first. What the article
-    uses once is grey; an arrow says that wire news never uses it, so that there is no upper end.
+    uses once is grey; an arrow says that wire news never uses it in a sense that the lexicon
+    counts, so that there is no upper end.
 
     Returns the Axes; each row has its counts at the right.
     """
@@ -80,7 +81,7 @@ def _source(rows):
         return KEY_SOURCE
     words, wire_words = rows[["words", "wire_words"]].iloc[0]
     return (
-        "Grey: used once here. Arrow: never used in wire news.\n"
+        "Grey: used once here. Arrow: never used in wire news in the senses that count.\n"
         f"Source: {words:,} words here, {wire_words:,} of wire news, all in the outlets’ own voice"
     )
 

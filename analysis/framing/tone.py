@@ -65,7 +65,9 @@ def known_words():
     >>> {"corruption", "scandalous"} <= known_words()
     True
     """
-    return frozenset(word for clue, word in read_weights() if clue == "near") | set(_vader().lexicon)
+    return frozenset(word for clue, word in read_weights() if clue == "near") | set(
+        _vader().lexicon
+    )
 
 
 def actor_tones(clues, *, voices=("outlet",), weights=None):
@@ -98,8 +100,11 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
     said = said.assign(tone=[weights.get(pair, np.nan) for pair in pairs] * said["value"])
     told = said.dropna(subset="tone").groupby(["article", "actor", "sentence"])["tone"].sum()
     tones = told.clip(-1, 1).groupby(["article", "actor"]).agg(["size", "sum"])
-    suffered = said[said["misfortune"].astype(bool)].drop_duplicates(["article", "start", "actor"]) \
-        if "start" in said else said[said["misfortune"].astype(bool)]
+    suffered = (
+        said[said["misfortune"].astype(bool)].drop_duplicates(["article", "start", "actor"])
+        if "start" in said
+        else said[said["misfortune"].astype(bool)]
+    )
     counts = suffered.groupby(["article", "actor"]).size().rename("misfortune_n")
     return _shrunken(tones.join(counts, how="outer"))
 
