@@ -25,7 +25,7 @@ COLUMNS = {
     "mentions": [*SPAN, "text", "actor", "kind"],
     "framings": [
         *SPAN, "sentence", "actor", "relation", "word", "concept", "side", "negated",
-        "voice", "speaker",
+        "attributed", "voice", "speaker",
     ],
     "edits": [*SPAN, "before", "after", "concept", "action", "reason"],
     "estimates": ["n", "estimate", "low", "high"],

@@ -3,6 +3,7 @@
 from analysis.charts.actors import plot_actors, plot_tone
 from analysis.charts.compare import plot_differences, plot_pooled
 from analysis.charts.definitions import plot_definitions
+from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plot_speech
 from analysis.charts.shift import plot_shift
 from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
 from analysis.charts.wire import plot_keyness, plot_wire
@@ -17,13 +18,17 @@ __all__ = [
     "in_lanes",
     "in_words",
     "plot_actors",
+    "plot_agency",
     "plot_choices",
     "plot_definitions",
     "plot_differences",
     "plot_keyness",
+    "plot_naming",
+    "plot_overview",
     "plot_pooled",
     "plot_positions",
     "plot_shift",
+    "plot_speech",
     "plot_tone",
     "plot_wire",
     "positions",

@@ -40,7 +40,7 @@ PLAIN = set(
     " more most such late early entire whole current previous another certain mr mrs ms dr"
     " more less one two three file".split()
 )
-EMPTY = {"concept": "", "side": ""}
+EMPTY = {"concept": "", "side": "", "attributed": ""}
 
 
 def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
@@ -52,7 +52,8 @@ def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
     stretch in quotation marks and who says it. Pronouns are not guessed here.
 
     Returns article, start, end (of the word), sentence, actor, relation, word (the lemma of a
-    verb), concept and side (of the lexicon, or ""), negated, voice, speaker, in reading order.
+    verb), concept and side (of the lexicon, or ""), negated, attributed (whose label the outlet
+    says it is), voice, speaker, in reading order.
 
     Examples
     --------
@@ -93,7 +94,7 @@ def framings_among(parsed, occurrences, mentions, voices):
 
 
 def in_sentence(line, occurrences):
-    """The rows of one sentence: start, end, sentence, actor, relation, word, concept, side, neg."""
+    """The rows of one sentence: the columns of the framings table but for article and voice."""
     seen = [(o.start, o.end, o) for o in occurrences]
     rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
     for token in line.doc:
@@ -107,8 +108,9 @@ def in_sentence(line, occurrences):
         shown = word[2] if isinstance(word, tuple) else word
         if relation == "epithet" and token is not None and not isinstance(word, tuple):
             shown = line.text[start - line.start : end - line.start].lower()
-        concept, side = (term.concept, term.side) if term is not None else ("", "")
-        yield start, end, line.sentence, actor, relation, shown, concept, side, negation
+        known = (term.concept, term.side) if term is not None else ("", "")
+        by = term.attributed if term is not None and relation == "epithet" else ""
+        yield start, end, line.sentence, actor, relation, shown, *known, negation, by
 
 
 def _whole_word(line, token):
