@@ -26,12 +26,14 @@ from analysis.framing.rows import framings_among
 from analysis.framing.tone import CLUES, actor_tones, known_words, tone_clues
 from analysis.framing.tying import tie_parsed
 from analysis.lexicons import read_lexicon, version
-from analysis.tone import sentence_tone, vader_tone
+from analysis.tone import actor_tone, sentence_tone, vader_tone
 from analysis.voices import find_voices
 
 RESULTS = Path(__file__).parent / "results" / "evaluate.csv"
 BATCH = 100
 ROUNDS = 1000
+# So many training sentences say where a score turns negative or positive.
+CUTTING = 1500
 TARGETS = ["article", "start", "end", "target", "label", "split"]
 ROLES = {
     "hero": "hero", "Protagonist": "hero", "villain": "villain", "Antagonist": "villain",
@@ -43,6 +45,8 @@ def read_newsmtsc(folder):
     """Sentences with one marked target each, its polarity (-1, 0, 1) as ``label``."""
     rows = pd.read_csv(Path(folder) / "newsmtsc_train_dev.csv.gz")
     rows = rows.rename(columns={"id": "article", "from": "start", "to": "end", "polarity": "label"})
+    # The identifier ends in the full name, which a pronoun stands for, and its place.
+    rows = rows.assign(target=rows["article"].str.split("_").str[-3])
     return _as_articles(rows, "article", "text"), rows[TARGETS]
 
 
@@ -87,7 +91,8 @@ def half(article):
 
 
 def read_clues(articles, targets, known=None):
-    """The targets with the ``actor`` that each one is, and the clues to the tone toward them."""
+    """The targets with the ``actor`` that each one is, the clues to the tone toward them, and where
+    they are mentioned."""
     known = known_words() if known is None else known
     articles = articles[articles["article"].isin(targets["article"])]
     found = []
@@ -95,8 +100,7 @@ def read_clues(articles, targets, known=None):
         some = articles.iloc[first : first + BATCH].reset_index(drop=True)
         here = targets[targets["article"].isin(some["article"])].reset_index(drop=True)
         found.append(_clues_of(some, here, known))
-    named, clues = zip(*found, strict=True)
-    return pd.concat(named, ignore_index=True), pd.concat(clues, ignore_index=True)
+    return [pd.concat(tables, ignore_index=True) for tables in zip(*found, strict=True)]
 
 
 def _clues_of(articles, targets, known):
@@ -107,7 +111,8 @@ def _clues_of(articles, targets, known):
     seen = tie_parsed(seen, mentions, articles, parsed)
     framings = framings_among(parsed, seen, mentions, voices)
     clues = tone_clues(framings, seen, nearby_words(parsed, voices, known))
-    return targets, clues.merge(targets[["article", "actor"]].drop_duplicates())[CLUES]
+    actors = targets[["article", "actor"]].drop_duplicates()
+    return targets, clues.merge(actors)[CLUES], mentions.merge(actors)
 
 
 def with_targets(mentions, targets):
@@ -127,3 +132,189 @@ def with_targets(mentions, targets):
     order = {article: i for i, article in enumerate(dict.fromkeys(targets["article"]))}
     both = both.assign(order=both["article"].map(order)).sort_values(["order", "start"])
     return both.drop(columns="order").reset_index(drop=True), targets.assign(actor=actors)
+
+
+def scored(articles, targets, clues, mentions):
+    """One row a labelled actor of an article: label, split, name and every score."""
+    by = ["article", "actor"]
+    rows = targets.groupby(by, sort=False).agg(
+        label=("label", "first"), kinds=("label", "nunique"), split=("split", "first"),
+        name=("target", "first"),
+    )  # fmt: skip
+    rows = rows[rows["kinds"] == 1].drop(columns="kinds")
+    lines = sentences(articles[articles["article"].isin(targets["article"])])
+    lines = vader_tone(sentence_tone(lines))
+    scores = {
+        "tone": actor_tones(clues),
+        "tone, all voices": actor_tones(clues, voices=None),
+        "loaded words only": actor_tones(clues, weights={("loaded", ""): 1}),
+        "VADER": actor_tone(lines, mentions, score="vader"),
+        "TextBlob": actor_tone(lines, mentions),
+    }
+    for name, table in scores.items():
+        rows = rows.join(table.set_index(by)["estimate"].rename(name))
+    return rows.reset_index()
+
+
+SCORES = ["tone", "tone, all voices", "loaded words only", "VADER", "TextBlob"]
+
+
+def correlation(table):
+    """Spearman's rank correlation of score and label."""
+    return np.corrcoef(rankdata(table["score"]), rankdata(table["label"]))[0, 1]
+
+
+def auc(table):
+    """How often a row of label 1 scores above one of label 0, ties half."""
+    ranks, high = rankdata(table["score"]), (table["label"] == 1).to_numpy()
+    n, m = high.sum(), (~high).sum()
+    return (ranks[high].sum() - n * (n + 1) / 2) / (n * m) if n and m else np.nan
+
+
+def accuracy(table):
+    """The share of labels guessed right."""
+    return (table["score"] == table["label"]).mean()
+
+
+def macro_f1(table):
+    """The mean of the F1 of the three labels."""
+    score, label = table["score"].to_numpy(), table["label"].to_numpy()
+    sides = (-1, 0, 1)
+    both = [((score == s) & (label == s)).sum() for s in sides]
+    said = [(score == s).sum() + (label == s).sum() for s in sides]
+    return np.mean([2 * b / t if t else 0 for b, t in zip(both, said, strict=True)])
+
+
+def mean_score(table):
+    """The mean of the score."""
+    return table["score"].mean()
+
+
+def pairs_right(table):
+    """Of two texts about the same actor, how often the harsher one scores lower; ties half."""
+    right, total = table["right"].sum(), table["total"].sum()
+    return right / total if total else np.nan
+
+
+def pairs(table):
+    """One row an actor: pairs of texts with different labels, and how many are in order."""
+    rows = []
+    for name, group in table.groupby("name"):
+        label, score = group["label"].to_numpy(), group["score"].to_numpy()
+        above = label[:, None] > label[None, :]
+        apart = (score[:, None] - score[None, :])[above]
+        if len(apart):
+            rows.append((name, (apart > 0).sum() + (apart == 0).sum() / 2, len(apart)))
+    return pd.DataFrame(rows, columns=["cluster", "right", "total"])
+
+
+def estimated(measure, table, statistic, n=None):
+    """A figure with a bootstrap interval: articles, or actors, are drawn again and again."""
+    rng = np.random.default_rng(0)
+    groups = list(table.groupby("cluster").indices.values())
+    drawn = [
+        statistic(
+            table.iloc[
+                np.concatenate([groups[i] for i in rng.integers(0, len(groups), len(groups))])
+            ]
+        )
+        for _ in range(ROUNDS)
+    ]
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    return measure, len(table) if n is None else n, statistic(table), low, high
+
+
+def with_score(table, score):
+    """The table with ``score`` (0 where the tone is missing) and the article as ``cluster``."""
+    return table.assign(score=table[score].fillna(0), cluster=table["article"])
+
+
+def sentiment_figures(table, cuts):
+    """The figures of one split of NewsMTSC."""
+    table = table.assign(name=table["name"].map(last_name))
+    for score in tqdm(SCORES, desc="NewsMTSC"):
+        rows = with_score(table, score)
+        sides = _cut(rows, cuts[score])
+        found = pairs(rows)
+        yield estimated(f"{score}: rank correlation", rows, correlation)
+        yield estimated(f"{score}: macro-F1", sides, macro_f1)
+        yield estimated(f"{score}: accuracy", sides, accuracy)
+        yield estimated(f"{score}: pairs in order", found, pairs_right, found["total"].sum())
+    yield estimated(
+        "has a tone", with_score(table.assign(s=table["tone"].notna()), "s"), mean_score
+    )
+
+
+def last_name(name):
+    """ "President Donald Trump’s" and "Mr. Trump" are one."""
+    return re.sub(r"['’]s?$", "", name).split()[-1].lower() if name.strip() else ""
+
+
+def cut_points(table):
+    """For each score the two points between negative, neutral and positive with the best F1."""
+    found = {}
+    for score in SCORES:
+        rows = with_score(table, score)
+        points = sorted(set(rows["score"].quantile(np.arange(0.05, 1, 0.05))))
+        tried = [(low, high) for low in points for high in points if low <= high]
+        found[score] = max(tried, key=lambda cut: macro_f1(_cut(rows, cut)))
+    return found
+
+
+def _cut(rows, cut):
+    score = rows["score"]
+    return rows.assign(score=(score > cut[1]).astype(int) - (score < cut[0]).astype(int))
+
+
+def role_figures(table):
+    """The figures of one corpus of roles."""
+    table = table.assign(name=table["actor"])
+    for score in tqdm(SCORES, desc="roles"):
+        rows = with_score(table, score)
+        judged = rows[rows["label"] != "victim"]
+        judged = judged.assign(label=(judged["label"] == "hero").astype(int))
+        blamed = rows[rows["label"] != "hero"]
+        blamed = blamed.assign(label=(blamed["label"] == "victim").astype(int))
+        found = pairs(judged)
+        yield estimated(f"{score}: hero above villain (AUC)", judged, auc)
+        yield estimated(f"{score}: victim above villain (AUC)", blamed, auc)
+        yield estimated(f"{score}: rank correlation, hero and villain", judged, correlation)
+        yield estimated(f"{score}: pairs in order", found, pairs_right, found["total"].sum())
+        for role in ("hero", "victim", "villain"):
+            yield estimated(f"{score}: mean, {role}", rows[rows["label"] == role], mean_score)
+    yield estimated(
+        "has a tone", with_score(table.assign(s=table["tone"].notna()), "s"), mean_score
+    )
+
+
+def evaluate(folder):
+    """Every figure: data, split, measure, n, estimate, low, high."""
+    found = []
+    articles, targets = read_newsmtsc(folder)
+    train = targets[targets["split"] == "train"].head(CUTTING)
+    dev = targets[targets["split"] != "train"]
+    cuts = cut_points(scored(articles, *read_clues(articles, train)))
+    table = scored(articles, *read_clues(articles, dev))
+    for split, rows in [("dev", table), *table.groupby("split")]:
+        found += [("newsmtsc", split, *row) for row in sentiment_figures(rows, cuts)]
+    for name, read in {
+        "narrative_framing": read_narrative,
+        "semeval2025_t10": read_semeval,
+    }.items():
+        articles, targets = read(folder)
+        targets = targets[targets["split"] == "report"]
+        table = scored(articles, *read_clues(articles, targets))
+        found += [(name, "report", *row) for row in role_figures(table)]
+    columns = ["data", "split", "measure", "n", "estimate", "low", "high"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def main(folder):
+    """Write the figures and print them."""
+    table = evaluate(folder).round(3).assign(lexicon=version(read_lexicon()))
+    table.to_csv(RESULTS, index=False, lineterminator="\n")
+    print(table.to_string(index=False))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -21,7 +21,7 @@ DENIED = -0.3
 # In a sentence that tells of the actor's misfortune, what stands near it is mostly the misfortune.
 SUFFERING = 0.3
 # So many sentences without any tone are assumed beside those that have one.
-SHRINK = 2
+SHRINK = 1
 # The spread of the tone of single sentences about one actor of one article, on training data.
 SPREAD = 0.45
 # VADER's valences go from -4 to 4.
