@@ -34,6 +34,7 @@ store: lexicon  ## run the notebooks and store their outputs, which `make test` 
 accuracy: lexicon  ## measure the tool on the annotated articles and update the README
 	@$(BIN) benchmarks/accuracy.py
 	@$(BIN) benchmarks/counterfactual.py
+	@$(BIN) benchmarks/framings.py
 	@$(BIN) benchmarks/readme.py
 
 clean:  ## remove what was built or installed

@@ -15,12 +15,13 @@ WEIGHTS = DATA / "tone_weights.csv"
 CLUES = [
     *tables.SPAN, "sentence", "actor", "clue", "word", "value", "misfortune", "voice", "speaker",
 ]  # fmt: skip
+BY = ["article", "actor"]
 TONES = ["article", "actor", "n", "estimate", "low", "high", "misfortune_n"]
 # "Not corrupt" is weaker praise than "corrupt" is blame (tuned on the training data).
 DENIED = -0.3
 # In a sentence that tells of the actor's misfortune, what stands near it is mostly the misfortune.
 SUFFERING = 0.3
-# So many sentences without any tone are assumed beside those that have one.
+# So many sentences without any tone are assumed beside those that have one (tuned).
 SHRINK = 1
 # The spread of the tone of single sentences about one actor of one article, on training data.
 SPREAD = 0.45
@@ -75,10 +76,10 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
 
     A sentence's tone is the sum of the weights of its clues, cut to -1 … 1. The actor's is
 
-    .. math:: tone = \sum s_i / (n + 2), \quad tone \pm 1.96 \cdot 0.45 / \sqrt{n + 2}
+    .. math:: tone = \sum s_i / (n + 1), \quad tone \pm 1.96 \cdot 0.45 / \sqrt{n + 1}
 
     over the n sentences with a clue: the mean and the interval of a normal prior around 0 that
-    weighs as much as 2 sentences. What befalls the actor is no clue, and is counted apart.
+    weighs as much as one sentence. What befalls the actor is no clue, and is counted apart.
 
     `clues` is the table of `tone_clues`; only the clues in one of `voices` count, or all if None.
 
@@ -92,35 +93,27 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
     ...     "misfortune": [False] * 2, "voice": ["outlet", "quotation"]})
     >>> given = {("near", "corruption"): -0.6, ("agent", "lie"): -0.9}
     >>> actor_tones(rows, weights=given)[["actor", "n", "estimate"]].round(2).values.tolist()
-    [['Tom Ray', 1, -0.2]]
+    [['Tom Ray', 1, -0.3]]
     """
     weights = read_weights() if weights is None else weights
     said = clues if voices is None else clues[clues["voice"].isin(voices)]
     pairs = zip(said["clue"], said["word"], strict=True)
-    said = said.assign(tone=[weights.get(pair, np.nan) for pair in pairs] * said["value"])
-    told = said.dropna(subset="tone").groupby(["article", "actor", "sentence"])["tone"].sum()
-    tones = told.clip(-1, 1).groupby(["article", "actor"]).agg(["size", "sum"])
-    suffered = (
-        said[said["misfortune"].astype(bool)].drop_duplicates(["article", "start", "actor"])
-        if "start" in said
-        else said[said["misfortune"].astype(bool)]
-    )
-    counts = suffered.groupby(["article", "actor"]).size().rename("misfortune_n")
-    return _shrunken(tones.join(counts, how="outer"))
+    said = said.assign(tone=[weights.get(pair, 0) for pair in pairs] * said["value"])
+    told = said[said["tone"] != 0].groupby([*BY, "sentence"])["tone"].sum().clip(-1, 1)
+    tones = told.groupby(BY).agg(["size", "sum"])
+    suffered = said[said["misfortune"].astype(bool)].groupby(BY).size().rename("misfortune_n")
+    return _shrunken(tones.join(suffered, how="outer"))
 
 
 def _shrunken(tones):
-    n = tones["size"].fillna(0)
-    estimate = (tones["sum"] / (n + SHRINK)).where(n > 0)
+    """The mean of a normal prior around 0 and the sentences, with its interval."""
+    tones = tones.reset_index().fillna({"size": 0, "misfortune_n": 0})
+    n = tones["size"].astype(int)
+    estimate = (tones["sum"] / (n + SHRINK)).astype(float)
     reach = 1.96 * SPREAD / np.sqrt(n + SHRINK)
-    table = tones.reset_index().assign(
-        n=n.astype(int).to_numpy(),
-        estimate=estimate.to_numpy(),
-        low=(estimate - reach).clip(lower=-1).to_numpy(),
-        high=(estimate + reach).clip(upper=1).to_numpy(),
-        misfortune_n=tones["misfortune_n"].fillna(0).astype(int).to_numpy(),
-    )
-    return table[TONES]
+    low, high = (estimate - reach).clip(lower=-1), (estimate + reach).clip(upper=1)
+    tones = tones.assign(n=n, estimate=estimate, low=low, high=high)
+    return tones.astype({"misfortune_n": int})[TONES]
 
 
 def tone_clues(framings, occurrences, nearby):
