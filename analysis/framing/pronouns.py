@@ -9,12 +9,14 @@ from analysis.voices.grammar import Mention, by_article
 from analysis.voices.names import fits, genders
 
 FIRST = {"i", "we", "me", "us"}
+# "Ankara said it would talk": the first word of what a body is reported to have said is the body.
+THIRD = {"it", "they"}
 PRONOUN = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|him|her(?=[\s.,;:]+(?!\w+[’']s))|I|[Ww]e|me|us)\b(?![-’'][A-Z])"
+    r"\b(?:[Hh]e|[Ss]he|him|her(?=[\s.,;:]+(?!\w+[’']s))|I|[Ww]e|me|us|it|they)\b(?![-’'][A-Z])"
 )
 GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
 # “…,” he said: the pronoun is who speaks. He said it rained: so it is here.
-BEFORE, AFTER = 3, 40
+BEFORE, AFTER, OPENING = 3, 40, 6
 
 
 def stand_ins(articles, mentions, voices):
@@ -22,8 +24,9 @@ def stand_ins(articles, mentions, voices):
 
     "I" and "we" in a quotation are its speaker. "He" beside a quotation or reported speech is its
     speaker; elsewhere in the outlet's voice the last person who may be its subject (see
-    `analysis.ties.subjects.antecedent`), unless the first name tells otherwise. In quotations
-    "he" and "she" are left, and so are "it" and "they" everywhere.
+    `analysis.ties.subjects.antecedent`), unless the first name tells otherwise. "It" and "they"
+    that open reported speech are the body that speaks; elsewhere they are left, and so are "he"
+    and "she" in quotations.
 
     Examples
     --------
@@ -59,6 +62,8 @@ def _spoken(voices):
 
 
 def _agrees(word, actor, kind, known):
+    if word in THIRD:
+        return kind != "person"
     return word in FIRST or fits(GENDER[word], actor, kind, known)
 
 
@@ -71,6 +76,8 @@ def _meant(pronoun, story, stretches):
         return speaker if voice == "quotation" else ""
     if voice != "outlet":
         return ""
+    if word in THIRD:
+        return speaker if place - stretches[at][0] <= OPENING else ""
     return _beside(pronoun, story.text, stretches, at) or antecedent(story, place, word)
 
 

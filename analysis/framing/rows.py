@@ -86,8 +86,9 @@ def framings_among(parsed, occurrences, mentions, voices):
     columns = tables.COLUMNS["framings"][:-2]
     rows = pd.DataFrame(rows, columns=columns).astype({"article": str, "start": int, "end": int})
     found = with_voice(rows, voices).drop(columns="speech_form")
-    said = quoted(voices, set(mentions["actor"]), parsed)
-    table = pd.concat([found, said], ignore_index=True)[tables.COLUMNS["framings"]]
+    actors = set(mentions["actor"])
+    said = [quoted(voices, actors, parsed), according(voices, actors, parsed)]
+    table = pd.concat([found, *said], ignore_index=True)[tables.COLUMNS["framings"]]
     table = table.drop_duplicates(["article", "start", "end", "actor", "relation"])
     order = ["article", "start", "end"]
     return table.sort_values(order, kind="stable").reset_index(drop=True)
@@ -247,3 +248,22 @@ def quoted(voices, actors, parsed):
         sentence=sentence, actor=said["speaker"], relation="quoted", word=said["cue"],
         negated=False, **EMPTY,
     )  # fmt: skip
+
+
+ACCORDING = "according to"
+
+
+def according(voices, actors, parsed):
+    """One row an "according to" whose source is an actor, in the sentence that it stands in."""
+    said = voices[(voices["cue"] == ACCORDING) & voices["speaker"].isin(actors)]
+    rows = []
+    for row in said.drop_duplicates(["article", "speaker", "end"]).itertuples():
+        for line in parsed.get(row.article, ()):
+            at = line.text.lower().find(ACCORDING)
+            if line.start <= row.start < line.end and at >= 0:
+                span = (line.start + at, line.start + at + len(ACCORDING))
+                rows.append((row.article, *span, line.sentence, row.speaker))
+    table = pd.DataFrame(rows, columns=["article", "start", "end", "sentence", "actor"])
+    return table.assign(
+        relation="speaker", word=ACCORDING, negated=False, voice="outlet", speaker="", **EMPTY
+    )
