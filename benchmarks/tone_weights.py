@@ -41,9 +41,9 @@ EMPTY = frozenset(
 )
 # Who somebody is says nothing of the tone: the same word counts the same for every side.
 IDENTITIES = frozenset(
-    "republican democrat democratic gop liberal conservative progressive left right leftist rightist"
-    " black white hispanic latino asian jewish jew muslim islamic christian catholic gay lesbian"
-    " transgender woman man female male girl boy immigrant migrant american russian ukrainian"
+    "republican democrat democratic gop liberal conservative progressive left right leftist"
+    " rightist black white hispanic latino asian jewish jew muslim islamic christian catholic gay"
+    " lesbian transgender woman man female male girl boy immigrant migrant american russian ukrainian"
     " chinese".split()
 )
 DIMENSIONS, WINDOW, SEED = 200, 6, 0
@@ -52,7 +52,7 @@ THIN = 1e-4
 # Chosen by cross-validation on the tuning rows: the penalty, how freely single words and vectors
 # may speak, how much a row of a role counts, and how often a word must be seen for its own
 # coefficient.
-PENALTY, OWN, VECTOR, ROLE, SEEN = 10, 0.5, 0.5, 3, 4
+PENALTY, OWN, VECTOR, ROLE, SEEN = 10, 0.5, 0.5, 2, 4
 # Weights nearer to 0 than this are left out.
 SMALL = 0.02
 LABELS = {"hero": 1, "victim": 0, "villain": -1, -1: -1, 0: 0, 1: 1}
@@ -155,22 +155,20 @@ def examples(folder, known):
 
 
 def design(rows, clues, weighed, vectors):
-    """The matrix of the regression, and what turns its coefficients into weights.
+    """The matrix of the regression, and the pairs (clue, word) of its first columns.
 
-    Returns the matrix and the pairs (clue, word) of its first columns, those of single clues; a
-    word's share of its vector comes in the columns after them, for the words near an actor.
+    The last columns, as many as a vector has, are the vectors of the words near the actor.
     """
-    clues = clues[(clues["word"] == "") | clues["word"].isin(weighed)]
-    seen = clues.drop_duplicates(["row", "clue", "word"]).groupby(["clue", "word"]).size()
-    pairs = [pair for pair, n in seen.items() if n >= SEEN]
-    column = {pair: i for i, pair in enumerate(pairs)}
-    at = np.array([column.get(p, -1) for p in zip(clues["clue"], clues["word"], strict=True)])
-    own = np.where(clues["word"] == "", 1, OWN) * clues["value"]
-    single = _sparse(own[at >= 0], clues["row"][at >= 0], at[at >= 0], (len(rows), len(pairs)))
-    near = clues[(clues["clue"] == "near") & (clues["word"] != "")]
-    words = near["word"].map(weighed)
-    bag = _sparse(near["value"] * VECTOR, near["row"], words, (len(rows), len(vectors)))
-    return sp.hstack([single, sp.csr_matrix(bag @ vectors)]).tocsr(), pairs
+    near = clues[(clues["clue"] == "near") & clues["word"].isin(weighed)]
+    seen = near.drop_duplicates(["row", "word"])["word"].value_counts()
+    others = clues[~clues["clue"].isin(["near", "misfortune"])].assign(word="")
+    single = pd.concat([others, near[near["word"].map(seen) >= SEEN]])
+    own = single["value"] * np.where(single["word"] == "", 1, OWN)
+    column, pairs = pd.factorize(pd.MultiIndex.from_frame(single[["clue", "word"]]), sort=True)
+    matrix = _sparse(own, single["row"], column, (len(rows), len(pairs)))
+    numbers = near["word"].map(weighed)
+    bag = _sparse(near["value"] * VECTOR, near["row"], numbers, (len(rows), len(vectors)))
+    return sp.hstack([matrix, sp.csr_matrix(bag @ vectors)]).tocsr(), list(pairs)
 
 
 def _sparse(values, rows, columns, shape):

@@ -197,3 +197,18 @@ def test_the_speech_chart_draws_words_and_cues(seed, reading):
     assert [bar.get_width() for bar in left.patches] == table["words"].head(10).tolist()
     assert any("(vague)" in label.get_text() for label in left.get_yticklabels())
     assert sum(bar.get_width() for bar in right.patches) == table.head(10)[KINDS].to_numpy().sum()
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("“We won,” Ada Bell said. In reality, she lost.", 1),
+        ("Ada Bell said that she won. Records show that she lost.", 1),
+        ("Ada Bell claimed that she won, without offering evidence.", 1),
+        ("“We won,” Ada Bell said. The vote was on Friday.", 0),
+    ],
+)
+def test_an_outlet_may_answer_what_was_said(text, answered):
+    """ "In reality, …" after a claim answers it; a plain next sentence does not."""
+    reading = read_framing(news(text))
+    assert speech(news(text), reading.voices)["answered"].sum() == answered

@@ -105,8 +105,8 @@ def test_without_a_clue_there_is_no_tone():
 
 def test_misfortune_alone_is_counted_and_gives_no_tone():
     """What befalls an actor says nothing of it."""
-    row = one_row(clue="patient", word="kill", value=0.0, misfortune=True)
-    table = actor_tones(row, weights={("patient", "kill"): -0.5})
+    row = one_row(clue="misfortune", word="kill", value=0.0, misfortune=True)
+    table = actor_tones(row, weights={("misfortune", ""): -0.5})
     assert table[["estimate", "misfortune_n"]].fillna(0).values.tolist() == [[0, 1]]
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.framing.nearby import lemma
 from analysis.framing.verbs import read_verbs
 from analysis.lexicons import DATA
 from analysis.tone import _vader
@@ -40,8 +39,8 @@ JUDGING = ["evaluative", "contested"]
 
 @cache
 def read_weights(path=WEIGHTS):
-    """What each clue adds to the tone: {(clue, word): weight}; `benchmarks/tone_weights.py`
-    made the table.
+    """What each clue adds to the tone: {(clue, word): weight}, made by the script
+    `benchmarks/tone_weights.py`; only the clue *near* has a weight for each word.
 
     Examples
     --------
@@ -89,20 +88,33 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
     Examples
     --------
     >>> rows = pd.DataFrame({"article": ["a"] * 2, "actor": ["Tom Ray"] * 2, "sentence": [0, 1],
-    ...     "clue": ["near", "agent"], "word": ["corruption", "lie"], "value": [1.0, 1.0],
+    ...     "clue": ["near", "loaded"], "word": ["corruption", "tyrant"], "value": [1.0, -1.0],
     ...     "misfortune": [False] * 2, "voice": ["outlet", "quotation"]})
-    >>> given = {("near", "corruption"): -0.6, ("agent", "lie"): -0.9}
+    >>> given = {("near", "corruption"): -0.6, ("loaded", ""): 0.3}
     >>> actor_tones(rows, weights=given)[["actor", "n", "estimate"]].round(2).values.tolist()
     [['Tom Ray', 1, -0.3]]
     """
     weights = read_weights() if weights is None else weights
     said = clues if voices is None else clues[clues["voice"].isin(voices)]
-    pairs = zip(said["clue"], said["word"], strict=True)
-    said = said.assign(tone=[weights.get(pair, 0) for pair in pairs] * said["value"])
+    said = said.assign(tone=weighed(said, weights))
     told = said[said["tone"] != 0].groupby([*BY, "sentence"])["tone"].sum().clip(-1, 1)
     tones = told.groupby(BY).agg(["size", "sum"])
     suffered = said[said["misfortune"].astype(bool)].groupby(BY).size().rename("misfortune_n")
     return _shrunken(tones.join(suffered, how="outer"))
+
+
+def weighed(clues, weights):
+    """Each clue's value times its weight: what it adds to the tone of its sentence.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"clue": ["loaded", "near"], "word": ["tyrant"] * 2, "value": [-1, 1]})
+    >>> weighed(rows, {("loaded", ""): 0.2, ("near", "tyrant"): -0.4}).tolist()
+    [-0.2, -0.4]
+    """
+    words = clues["word"].where(clues["clue"] == "near", "")
+    pairs = zip(clues["clue"], words, strict=True)
+    return clues["value"] * [weights.get(pair, 0.0) for pair in pairs]
 
 
 def _shrunken(tones):
@@ -119,12 +131,12 @@ def _shrunken(tones):
 def tone_clues(framings, occurrences, nearby):
     """Everything that bears on the tone toward an actor, one row a clue.
 
-    *agent*, *patient*, *speaker*, *epithet*: the actor's framings, by their word. *… judged*: the
-    verb table's judgement of who does it, or of whom it is done to. *loaded*: a loaded word tied
-    to the actor, unless somebody else is named as its user. *near*: a word near the actor, by
-    its closeness. *… valence*: VADER's score of the word. What the text denies counts
-    -0.3 times. A verb that tells what befell the actor says nothing of it (``misfortune``), and
-    what stands near it in that sentence counts 0.3 times.
+    *agent judged*, *patient judged*, *speaker judged*: what the verb table says of who does it, or
+    of whom it is done to. *loaded*: a loaded word tied to the actor, unless somebody else is named
+    as its user. *near*: a word near the actor, by its closeness. *near valence*, *epithet
+    valence*: the same, by VADER's score of the word. *misfortune*: a verb that tells what befell
+    the actor; its value is 0, and what stands near the actor in that sentence counts 0.3 times.
+    What the text denies counts -0.3 times.
 
     `framings` as of `find_framings`, `occurrences` with ``actor`` as of `tie_parsed`, `nearby` as
     of `nearby_words`.
@@ -139,6 +151,7 @@ def tone_clues(framings, occurrences, nearby):
     >>> nobody = reading.framings.iloc[:0].assign(form="", closeness=0.0)
     >>> clues = tone_clues(reading.framings, reading.occurrences, nobody)
     >>> clues[["clue", "word", "value", "misfortune"]].values.tolist()
+    [['loaded', 'thug', -1.0, False], ['misfortune', 'die', 0.0, True]]
     """
     framings = _with_fate(framings[framings["relation"] != "quoted"])
     parts = [
@@ -146,7 +159,9 @@ def tone_clues(framings, occurrences, nearby):
         *_of_nearby(nearby, framings),
         *_of_loaded(occurrences, framings, nearby),
     ]
-    return pd.concat([part[CLUES] for part in parts], ignore_index=True)
+    table = pd.concat([part[CLUES] for part in parts], ignore_index=True)
+    table = table[(table["value"] != 0) | table["misfortune"].astype(bool)]
+    return table.sort_values(["article", "start"], kind="stable").reset_index(drop=True)
 
 
 def _sign(table):
@@ -170,17 +185,16 @@ def _verb(word, column):
 
 
 def _of_framings(framings):
-    """The framings by their word, by the verb table's judgement, and epithets by VADER."""
+    """What the verb table judges, epithets by VADER's valence, and misfortunes."""
     sign = _sign(framings)
-    words = [lemma(word.split()[-1]) if word else "" for word in framings["word"]]
-    by_word = framings.assign(clue=framings["relation"], value=sign * ~framings["misfortune"])
     judged = framings.assign(
         clue=framings["relation"] + " judged", value=framings["judged"] * sign, misfortune=False
     )
-    epithets = framings.assign(value=sign * valences(framings["word"]), clue="epithet valence")
-    yield by_word.assign(word=words)
-    yield judged[judged["judged"] != 0].assign(word="")
-    yield epithets[(epithets["relation"] == "epithet") & (epithets["value"] != 0)].assign(word="")
+    epithets = framings[framings["relation"] == "epithet"]
+    valued = epithets.assign(clue="epithet valence")
+    yield judged
+    yield valued.assign(value=_sign(epithets) * valences(epithets["word"]))
+    yield framings[framings["misfortune"]].assign(clue="misfortune", value=0.0)
 
 
 def valences(words):
@@ -198,9 +212,9 @@ def _of_nearby(nearby, framings):
     damp = [0 if b in what else SUFFERING if a in where else 1
             for a, b in zip(place, spot, strict=True)]  # fmt: skip
     near = nearby.assign(value=nearby["closeness"] * _sign(nearby) * damp, misfortune=False)
-    valued = near.assign(value=near["value"] * valences(near["form"]), clue="near valence", word="")
+    valued = near.assign(clue="near valence", value=near["value"] * valences(near["form"]))
     yield near.assign(clue="near")
-    yield valued[valued["value"] != 0]
+    yield valued
 
 
 def _of_loaded(occurrences, framings, nearby):
@@ -210,12 +224,13 @@ def _of_loaded(occurrences, framings, nearby):
     own = occurrences[bare & occurrences["category"].isin(LOADED)]
     own = _with_sentence(own, pd.concat([framings, nearby]))
     value = own["category"].map(LOADED).astype(float)
-    yield own.assign(clue="loaded", value=value, word="", misfortune=False)
+    yield own.assign(clue="loaded", word=own["text"].str.lower(), value=value, misfortune=False)
 
 
 def _with_sentence(occurrences, placed):
     """Add ``sentence``: that of the last row of `placed` that starts no later."""
-    order = placed[["article", "start", "sentence"]].drop_duplicates().sort_values("start")
+    order = placed[["article", "start", "sentence"]].astype({"article": str, "start": int})
+    order = order.drop_duplicates().sort_values("start", kind="stable")
     rows = occurrences.drop(columns="sentence", errors="ignore").sort_values("start", kind="stable")
     rows = pd.merge_asof(rows, order, on="start", by="article")
     return rows.fillna({"sentence": 0}).astype({"sentence": int})
