@@ -47,7 +47,7 @@ def comparable_pairs(mentions, actors, sentences):
     """
     peers = ["article", "kind", "office"]
     named = mentions.assign(office=_with_title(mentions, actors, sentences))
-    leads = actors["office"].str.fullmatch(rf"(?:{OFFICES}|leader)", na=False)
+    leads = actors["office"].astype(str).str.fullmatch(rf"(?:{OFFICES}|leader)", na=False)
     named["office"] |= named["actor"].isin(actors.loc[leads, "actor"])
     named["office"] &= named["kind"] == "person"
     named = named.groupby(["article", "kind", "actor"], as_index=False)["office"].any()
