@@ -1,6 +1,6 @@
 """Tune the weights of the clues to the tone toward an actor; write data/tone_weights.csv.
 
-Run by hand: ``python benchmarks/tone_weights.py FOLDER`` (about ten minutes); `data/SOURCES.md`
+Run by hand: ``python benchmarks/tone_weights.py FOLDER`` (four minutes); `data/SOURCES.md`
 names the files in it. A ridge regression of the labels on the clues (`analysis.framing.tone`):
 NewsMTSC's train split, and the ``tune`` half of the articles of the two corpora of roles (hero 1,
 victim 0, villain -1). A word's weight is the sum of its own coefficient and of what its vector
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
-from evaluate import read_clues, read_narrative, read_newsmtsc, read_semeval
+from labelled import read_clues, read_narrative, read_newsmtsc, read_semeval
 from scipy.sparse.linalg import lsqr, svds
 from tqdm import tqdm
 
@@ -43,15 +43,15 @@ EMPTY = frozenset(
 IDENTITIES = frozenset(
     "republican democrat democratic gop liberal conservative progressive left right leftist"
     " rightist black white hispanic latino asian jewish jew muslim islamic christian catholic gay"
-    " lesbian transgender woman man female male girl boy immigrant migrant american russian ukrainian"
-    " chinese".split()
+    " lesbian transgender woman man female male girl boy immigrant migrant american russian"
+    " ukrainian chinese".split()
 )
 DIMENSIONS, WINDOW, SEED = 200, 6, 0
 # Frequent words are thinned out, as in word2vec (Mikolov et al. 2013).
 THIN = 1e-4
-# Chosen by cross-validation on the tuning rows: the penalty, how freely single words and vectors
-# may speak, how much a row of a role counts, and how often a word must be seen for its own
-# coefficient.
+# The penalty, how freely single words and vectors may speak, how much a row of a role counts, and
+# how often a word must be seen for its own coefficient. Chosen by two folds of NewsMTSC's train
+# split and by exchanging the halves of the corpora of roles; the figures hardly move with them.
 PENALTY, OWN, VECTOR, ROLE, SEEN = 10, 0.5, 0.5, 2, 4
 # Weights nearer to 0 than this are left out.
 SMALL = 0.02

@@ -205,8 +205,13 @@ def test_every_table_of_data_has_a_source():
 
 def test_every_imported_package_is_required():
     """A package that is imported is in requirements.txt, under the name it is installed by."""
-    own = {path.stem for path in (ROOT / "tests").glob("*.py")} | {"analysis"}
-    names = set().union(*map(imported, code_files())) - set(sys.stdlib_module_names) - own
+    own = {path.stem for part in ("tests", "benchmarks") for path in (ROOT / part).glob("*.py")}
+    names = (
+        set().union(*map(imported, code_files()))
+        - set(sys.stdlib_module_names)
+        - own
+        - {"analysis"}
+    )
     listed = {canonicalize_name(requirement.name) for requirement in requirements()}
     installed = packages_distributions()
     missing = [

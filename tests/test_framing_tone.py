@@ -47,7 +47,7 @@ def one_row(**cells):
 
 def test_the_one_who_kills_is_judged_and_the_one_who_is_killed_is_not():
     """A villain scores below its victim, whose misfortune is counted apart."""
-    found = actor_tones(clues("Tom Ray murdered Ada Bell.")).set_index("actor")
+    found = actor_tones(clues("Tom Ray murdered Ada Bell.")).set_index("actor").fillna(0)
     assert found.loc["Tom Ray", "estimate"] < found.loc["Ada Bell", "estimate"]
     assert found["misfortune_n"].to_dict() == {"Ada Bell": 1, "Tom Ray": 0}
 
@@ -55,7 +55,8 @@ def test_the_one_who_kills_is_judged_and_the_one_who_is_killed_is_not():
 def test_a_passive_says_the_same():
     """ "Ada Bell was murdered by Tom Ray" judges the same man."""
     found = tones("Ada Bell was murdered by Tom Ray.")
-    assert found["Tom Ray"] < found["Ada Bell"]
+    assert found["Tom Ray"] < 0
+    assert pd.isna(found["Ada Bell"])
 
 
 def test_names_exchanged_exchange_the_tones():

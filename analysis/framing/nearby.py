@@ -84,8 +84,8 @@ def lemma(form):
 
     Examples
     --------
-    >>> lemma("lies"), lemma("scandals"), lemma("worse"), lemma("xyzzy")
-    ('lie', 'scandal', 'bad', 'xyzzy')
+    >>> lemma("lies"), lemma("scandals"), lemma("xyzzy")
+    ('lie', 'scandal', 'xyzzy')
     """
     import lemminflect
 

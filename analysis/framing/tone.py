@@ -16,14 +16,18 @@ CLUES = [
 ]  # fmt: skip
 BY = ["article", "actor"]
 TONES = ["article", "actor", "n", "estimate", "low", "high", "misfortune_n"]
-# "Not corrupt" is weaker praise than "corrupt" is blame (tuned on the training data).
+# "Not corrupt" is weaker praise than "corrupt" is blame; on NewsMTSC's train split any value
+# between -0.7 and 0.3 does about as well.
 DENIED = -0.3
-# In a sentence that tells of the actor's misfortune, what stands near it is mostly the misfortune.
+# In a sentence that tells of the actor's misfortune, what stands near it is mostly the misfortune:
+# set by judgement, not tuned.
 SUFFERING = 0.3
-# So many sentences without any tone are assumed beside those that have one (tuned).
+# So many sentences without any tone are assumed beside those that have one; 0.5 to 2 rank
+# alike on the tuning data.
 SHRINK = 1
-# The spread of the tone of single sentences about one actor of one article, on training data.
-SPREAD = 0.45
+# The standard deviation of the tone of single sentences about one actor of one article, on the
+# tuning half of narrative_framing.
+SPREAD = 0.32
 # VADER's valences go from -4 to 4.
 VADER_STEPS = 4
 # Which column of the verb table judges the actor in which relation.
@@ -75,7 +79,7 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
 
     A sentence's tone is the sum of the weights of its clues, cut to -1 … 1. The actor's is
 
-    .. math:: tone = \sum s_i / (n + 1), \quad tone \pm 1.96 \cdot 0.45 / \sqrt{n + 1}
+    .. math:: tone = \sum s_i / (n + 1), \quad tone \pm 1.96 \cdot 0.32 / \sqrt{n + 1}
 
     over the n sentences with a clue: the mean and the interval of a normal prior around 0 that
     weighs as much as one sentence. What befalls the actor is no clue, and is counted apart.
@@ -133,10 +137,10 @@ def tone_clues(framings, occurrences, nearby):
 
     *agent judged*, *patient judged*, *speaker judged*: what the verb table says of who does it, or
     of whom it is done to. *loaded*: a loaded word tied to the actor, unless somebody else is named
-    as its user. *near*: a word near the actor, by its closeness. *near valence*, *epithet
-    valence*: the same, by VADER's score of the word. *misfortune*: a verb that tells what befell
-    the actor; its value is 0, and what stands near the actor in that sentence counts 0.3 times.
-    What the text denies counts -0.3 times.
+    as its user; no other clue is read in it. *near*: a word near the actor, by its closeness.
+    *near valence*, *epithet valence*: the same, by VADER's score of the word. *misfortune*: a verb
+    that tells what befell the actor; its value is 0, and what stands near the actor in that
+    sentence counts 0.3 times. What the text denies counts -0.3 times.
 
     `framings` as of `find_framings`, `occurrences` with ``actor`` as of `tie_parsed`, `nearby` as
     of `nearby_words`.
@@ -154,12 +158,9 @@ def tone_clues(framings, occurrences, nearby):
     [['loaded', 'thug', -1.0, False], ['misfortune', 'die', 0.0, True]]
     """
     framings = _with_fate(framings[framings["relation"] != "quoted"])
-    parts = [
-        *_of_framings(framings),
-        *_of_nearby(nearby, framings),
-        *_of_loaded(occurrences, framings, nearby),
-    ]
-    table = pd.concat([part[CLUES] for part in parts], ignore_index=True)
+    loaded = _of_loaded(occurrences, framings, nearby)
+    parts = [*_of_framings(framings), *_of_nearby(nearby, framings)]
+    table = pd.concat([_outside(loaded, part) for part in parts] + [loaded[CLUES]])
     table = table[(table["value"] != 0) | table["misfortune"].astype(bool)]
     return table.sort_values(["article", "start"], kind="stable").reset_index(drop=True)
 
@@ -222,9 +223,28 @@ def _of_loaded(occurrences, framings, nearby):
     bare = (occurrences["side"] == "loaded") & occurrences["status"].isin(JUDGING)
     bare &= (occurrences["actor"] != "") & (occurrences["attributed"] == "")
     own = occurrences[bare & occurrences["category"].isin(LOADED)]
-    own = _with_sentence(own, pd.concat([framings, nearby]))
-    value = own["category"].map(LOADED).astype(float)
-    yield own.assign(clue="loaded", word=own["text"].str.lower(), value=value, misfortune=False)
+    placed = pd.concat([framings, nearby])
+    own = _with_sentence(own, placed)
+    value = own["category"].map(LOADED).astype(float) * _denial(own, placed)
+    return own.assign(clue="loaded", word=own["text"].str.lower(), value=value, misfortune=False)
+
+
+def _denial(occurrences, placed):
+    """-0.3 for a loaded word of which a part is denied, else 1."""
+    rows = placed[placed["negated"].astype(bool)]
+    denied = set(zip(rows["article"], rows["start"], strict=True))
+    spans = zip(occurrences["article"], occurrences["start"], occurrences["end"], strict=True)
+    parts = [any((a, at) in denied for at in range(start, end)) for a, start, end in spans]
+    return np.where(np.array(parts, dtype=bool), DENIED, 1.0)
+
+
+def _outside(loaded, clues):
+    """The clues that are no part of a loaded word: the lexicon says what those say, of whom."""
+    spans = zip(loaded["article"], loaded["start"], loaded["end"], strict=True)
+    inside = {(article, at) for article, start, end in spans for at in range(start, end)}
+    places = zip(clues["article"], clues["start"], strict=True)
+    free = [place not in inside for place in places]
+    return clues.loc[np.array(free, dtype=bool) | clues["misfortune"].astype(bool), CLUES]
 
 
 def _with_sentence(occurrences, placed):
