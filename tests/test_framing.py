@@ -13,7 +13,7 @@ from analysis.entities import find_entities
 from analysis.framing import ACTORS, actor_summary, find_framings, read_framing, tie_parsed
 from analysis.framing.grammar import negated
 from analysis.framing.parsing import parse, root_of
-from analysis.framing.summary import SHRINK
+from analysis.framing.tone import actor_tones
 from analysis.measures import FEW
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -310,14 +310,16 @@ def test_quoted_words_are_those_between_the_marks():
     assert table["quoted_words"].to_dict() == {"Ada Bell": 2, "Tom Ray": 0}
 
 
-def test_tone_is_the_shrunken_mean_of_the_evidence():
-    """Two blaming words and no praise: -2 / (2 + 2)."""
-    table = actor_summary(news("The tyrant Tom Ray is a strongman.")).set_index("actor")
-    assert table.loc["Tom Ray", "tone"] == -2 / (2 + SHRINK)
+def test_tone_is_that_of_the_clues():
+    """`actors` shows the tone of the outlet's clues; two sentences of blame are below zero."""
+    text = "The thug Tom Ray left. The tyrant Tom Ray lied."
+    table = actor_summary(news(text)).set_index("actor")
+    tones = actor_tones(read_framing(news(text)).clues).set_index("actor")
+    assert table.loc["Tom Ray", "tone"] == tones.loc["Tom Ray", "estimate"] < 0
 
 
-def test_one_word_gives_no_tone():
-    """A single word is too little to speak of a tone."""
+def test_one_sentence_gives_no_tone():
+    """A single sentence is too little to speak of a tone."""
     assert actor_summary(news("The tyrant Tom Ray left."))["tone"].isna().all()
 
 

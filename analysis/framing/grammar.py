@@ -243,7 +243,7 @@ def _by_deed(token, who):
         nation = next((c.text for c in children(token, "amod") if c.text in _demonyms()), "")
         by = [n for p in children(token, "prep") if p.lower_ == "by" for n in children(p, "pobj")]
         if nation or by:
-            return first_actor(by, who) or f"{_demonyms()[nation]} government" * bool(nation)
+            return first_actor(by, who) or (f"{_demonyms()[nation]} government" if nation else "")
         return first_actor(_who_acts(token), who)
     if token.dep_ == "dobj" and token.head.lower_ in HAVING:
         return first_actor(doers(token.head), who)

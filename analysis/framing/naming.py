@@ -31,8 +31,9 @@ def naming(mentions, framings, voices, articles):
     >>> from analysis.framing import read_framing
     >>> news = pd.DataFrame({"article": ["a"], "title": [""], "text": [
     ...     "The strongman Tom Ray met Mayor Ada Bell. Ray left."]})
-    >>> mentions, voices, _, framings = read_framing(news)
-    >>> naming(mentions, framings, voices, news)[["text", "way", "called"]].values.tolist()
+    >>> reading = read_framing(news)
+    >>> named = naming(reading.mentions, reading.framings, reading.voices, news)
+    >>> named[["text", "way", "called"]].values.tolist()
     [['Tom Ray', 'loaded epithet', 'strongman'], ['Ada Bell', 'office', 'mayor'],
      ['Ray', 'bare name', '']]
     """

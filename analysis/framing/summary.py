@@ -4,38 +4,27 @@ import pandas as pd
 
 from analysis import measures
 from analysis.framing.reading import read_framing
+from analysis.framing.tone import actor_tones
 
 # The contract of the command line: these columns, in this order.
 ACTORS = [
     "article", "actor", "kind", "mentions", "loaded_n", "neutral_n", "loaded_share", "low", "high",
     "epithets", "agent", "patient", "quoted_words", "tone",
 ]  # fmt: skip
-# What one loaded word adds to the tone of the actor it describes; other kinds add nothing.
-WEIGHTS = {
-    "label": -1, "epithet": -1, "verb": -1, "evaluation": -1, "metaphor": -1, "praise": 1,
-    "attribution verb": -0.5, "doubt": -0.5,
-}  # fmt: skip
-# So many neutral words are assumed beside the loaded ones: a few words stay close to 0.
-SHRINK = 2
-# Below so many pieces of evidence there is no tone.
-FEW_WORDS = 2
-# Statuses in which a word says something bad, or good, of its actor.
-JUDGING = ["evaluative", "contested"]
+# Below so many sentences with a clue there is no tone.
+FEW_SENTENCES = 2
 
 
 def actor_summary(articles, *, lexicon=None, actors=None):
-    r"""Sum up how each actor of each article is described, in the outlet's own voice.
+    """Sum up how each actor of each article is described, in the outlet's own voice.
 
     ``loaded_n`` and ``neutral_n`` are the wording choices (`analysis.measures.counted`) tied to
     the actor; ``loaded_share``, ``low``, ``high`` their share with a Wilson interval, missing
     below 10 choices or 3 concepts. ``epithets``: loaded words for the actor, joined by "; ".
     ``agent``, ``patient``: how often the actor does something, or has it done to it.
     ``quoted_words``: words in quotation marks that the actor says. ``tone``: -1 harsh … 1 warm,
-
-    .. math:: tone = \sum w_i / (n + 2)
-
-    over the n loaded words tied to the actor (blame -1, praise 1, doubting verbs -0.5), missing
-    below 2. Words that the outlet attributes to somebody do not count.
+    in the outlet's voice, misfortunes apart (see `analysis.framing.tone.actor_tones`), missing
+    where fewer than 2 sentences have a clue.
 
     Examples
     --------
@@ -49,7 +38,7 @@ def actor_summary(articles, *, lexicon=None, actors=None):
 
 def summarise(articles, reading):
     """`actor_summary` from the tables of one reading."""
-    mentions, voices, seen, framings = reading
+    mentions, voices, seen, framings, clues = reading
     if mentions.empty:
         return pd.DataFrame(columns=ACTORS)
     by = ["article", "actor"]
@@ -59,7 +48,7 @@ def summarise(articles, reading):
     words = measures.word_counts(articles, said, by).rename(columns={"words": "quoted_words"})
     acts = framings.groupby([*by, "relation"]).size().unstack(fill_value=0)
     parts = [choices(own), epithets(framings, own), acts.reindex(columns=["agent", "patient"]),
-             words.set_index(by), tone(own)]  # fmt: skip
+             words.set_index(by), tone(clues)]  # fmt: skip
     for part in parts:  # one by one: an actor without a word of a kind stays, nobody is added
         rows = rows.join(part)
     table = rows.reset_index()
@@ -105,12 +94,7 @@ def epithets(framings, own):
     )  # fmt: skip
 
 
-def tone(own):
-    """The shrunken mean of the weights of the loaded words tied to each actor."""
-    judged = own[
-        (own["side"] == "loaded") & own["status"].isin(JUDGING) & (own["attributed"] == "")
-    ]
-    judged = judged.assign(weight=judged["category"].map(WEIGHTS).astype(float))
-    judged = judged.dropna(subset="weight")
-    sums = judged.groupby(["article", "actor"])["weight"].agg(["sum", "size"])
-    return (sums["sum"] / (sums["size"] + SHRINK))[sums["size"] >= FEW_WORDS].rename("tone")
+def tone(clues):
+    """The tone toward each actor where two sentences or more have a clue."""
+    tones = actor_tones(clues).set_index(["article", "actor"])
+    return tones["estimate"].where(tones["n"] >= FEW_SENTENCES).rename("tone")
