@@ -14,11 +14,9 @@ from analysis import measures
 from analysis.articles import sentences
 from analysis.lexicons import read_lexicon
 from analysis.occurrences import find, with_voice
+from analysis.tables import SLANTED
 from analysis.tone import sentence_tone, vader_tone
 from analysis.voices import find_voices
-
-# Judgements and softenings: words that slant, whatever would repair them.
-SLANTED = ["evaluative", "euphemism"]
 
 
 def any_repair(occurrences):

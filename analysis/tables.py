@@ -37,6 +37,8 @@ CUE_KINDS = ["neutral", "doubting", "factive", "loaded", "none"]
 ACTOR_KINDS = ["person", "group", "state", "organisation"]
 SIDES = ["loaded", "neutral"]
 STATUSES = ["evaluative", "contested", "designation", "established", "euphemism"]
+# Judgements and softenings: words that slant, whatever would repair them.
+SLANTED = ["evaluative", "euphemism"]
 REPAIRS = ["synonym", "attribute", "specify", "quantify", "delete", "none"]
 CATEGORIES = [
     "label", "epithet", "verb", "evaluation", "attribution verb", "intensifier", "doubt",

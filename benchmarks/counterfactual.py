@@ -19,7 +19,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analysis.evidence import terms
 from analysis.lexicons import read_lexicon, version
-from analysis.scorers import SCORERS, SENTIMENT, SLANTED, moved, scores
+from analysis.scorers import SCORERS, SENTIMENT, moved, scores
+from analysis.tables import SLANTED
 
 HERE = Path(__file__).resolve().parent
 PASSAGES = HERE / "counterfactual_passages.csv"

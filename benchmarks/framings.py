@@ -16,7 +16,6 @@ from analysis.lexicons import read_lexicon, version
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
-RELATIONS = ["epithet", "agent", "patient", "speaker", "quoted"]
 
 
 def read_paragraphs():

@@ -125,6 +125,12 @@ def _stand_in(name, kind):
     return last if last.islower() or last in {"Forces", "Army"} else STAND_IN.get(kind, last)
 
 
+def line_at(lines, place):
+    """The parsed sentence that a place of the article lies in, or None; `lines` are in order."""
+    at = bisect_right(lines, place, key=lambda line: line.start) - 1
+    return lines[at] if at >= 0 and place < lines[at].end else None
+
+
 def root_of(sentence, start, end):
     """The token that governs the others of text[start:end], or None where there is none."""
     inside = [i for i in range(len(sentence.starts))

@@ -21,7 +21,7 @@ from analysis.framing.grammar import (
     with_conjuncts,
 )
 from analysis.framing.nominals import nominal_acts
-from analysis.framing.parsing import parse, root_of
+from analysis.framing.parsing import line_at, parse, root_of
 from analysis.framing.tying import tie_parsed
 from analysis.framing.verbs import verb_lemmas, verb_of
 from analysis.lexicons import read_lexicon
@@ -258,11 +258,11 @@ def according(voices, actors, parsed):
     said = voices[(voices["cue"] == ACCORDING) & voices["speaker"].isin(actors)]
     rows = []
     for row in said.drop_duplicates(["article", "speaker", "end"]).itertuples():
-        for line in parsed.get(row.article, ()):
-            at = line.text.lower().find(ACCORDING)
-            if line.start <= row.start < line.end and at >= 0:
-                span = (line.start + at, line.start + at + len(ACCORDING))
-                rows.append((row.article, *span, line.sentence, row.speaker))
+        line = line_at(parsed.get(row.article, ()), row.start)
+        at = line.text.lower().find(ACCORDING) if line else -1
+        if at >= 0:
+            span = (line.start + at, line.start + at + len(ACCORDING))
+            rows.append((row.article, *span, line.sentence, row.speaker))
     table = pd.DataFrame(rows, columns=["article", "start", "end", "sentence", "actor"])
     return table.assign(
         relation="speaker", word=ACCORDING, negated=False, voice="outlet", speaker="", **EMPTY

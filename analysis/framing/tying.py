@@ -1,11 +1,9 @@
 """Tie loaded words to the actors they describe by the dependency parse."""
 
-from bisect import bisect_right
-
 import pandas as pd
 
 from analysis.framing.grammar import described, doers, first_actor, subjects
-from analysis.framing.parsing import parse, root_of
+from analysis.framing.parsing import line_at, parse, root_of
 
 
 def tie_parsed(occurrences, mentions, articles, parsed=None):
@@ -27,14 +25,11 @@ def tie_parsed(occurrences, mentions, articles, parsed=None):
     ['Tom Ray']
     """
     parsed = parse(articles, mentions) if parsed is None else parsed
-    starts = {article: [line.start for line in lines] for article, lines in parsed.items()}
     keys = ["article", "start", "end", "pos", "category", "actor"]
     actors = []
     for article, start, end, *rest in occurrences[keys].itertuples(index=False):
-        at = bisect_right(starts.get(article, []), start) - 1
-        line = parsed[article][at] if at >= 0 else None
-        known = line is not None and start < line.end
-        actors.append(_tied(line, (start, end), rest) if known else rest[-1])
+        line = line_at(parsed.get(article, ()), start)
+        actors.append(_tied(line, (start, end), rest) if line else rest[-1])
     return occurrences.assign(actor=pd.Series(actors, index=occurrences.index, dtype=str))
 
 

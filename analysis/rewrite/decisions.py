@@ -21,8 +21,6 @@ from analysis.voices.grammar import by_article
 THE = re.compile(r"\b[Tt]he $")
 # A counterpart of the lexicon that does not fit the place of a form.
 NO_SWAP = "-"
-# These are put into other words; claims and accurate strong words are not.
-SLANTED = ["evaluative", "euphemism"]
 KEPT = {
     "contested": "a claim with a test in law or fact: say who makes it, and on what grounds",
     "established": "strong, and accurate where the facts hold: keep it",
@@ -68,10 +66,8 @@ def decided(articles, lexicon, actors):
     """One pass of `decisions`."""
     mentions = find_mentions(articles, actors)
     seen = terms_among(articles, lexicon, mentions, find_voices(articles, mentions))
-    named, texts = (
-        by_article(mentions),
-        dict(zip(articles["article"], articles["text"], strict=True)),
-    )
+    named = by_article(mentions)
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
     held = actors[actors["office"] != ""]
     offices, rows = dict(zip(held["actor"], held["office"], strict=True)), []
     for article, own in seen.groupby("article", sort=False):
@@ -100,7 +96,7 @@ def decide(page, use):
         return left(use, why)
     if use.status == "designation":
         return attribute(page, use)
-    if use.status not in SLANTED:
+    if use.status not in tables.SLANTED:
         return left(use, KEPT[use.status])
     if use.repair == "delete":
         return delete(page, use)
@@ -133,7 +129,7 @@ def replace(page, use):
     start, after = use.start, like(use.text, use, counterpart, page.text)
     if counterpart == page.offices.get(use.actor) and before_name(page, use):
         start, after = untitled(page.text, use), after.title()
-    elif after.lower().startswith("the ") and THE.search(page.text[: use.start][-4:]):
+    elif after.lower().startswith("the ") and the_before(page.text, use):
         after = after[4:]
     before = page.text[start : use.end]
     return Edit(start, use.end, before, after, use.concept, "replaced", reason(use))
@@ -160,8 +156,13 @@ def before_name(page, use):
 
 def untitled(text, use):
     """Where the edit begins: a title has no "the" before it."""
-    the = THE.search(text[: use.start][-4:])
+    the = the_before(text, use)
     return use.start - len(the[0]) if the else use.start
+
+
+def the_before(text, use):
+    """The "the" right before the word, or None."""
+    return THE.search(text[max(0, use.start - 4) : use.start])
 
 
 def delete(page, use):
