@@ -10,7 +10,8 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
-from analysis.names import CLOSED, NOT_NAMES, names
+from analysis.names import CLOSED, NOT_NAMES, YOUNGER, names
+from analysis.voices.cues import LESSER
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Words that make a nationality or a name an actor of its own: "the Syrian army".
@@ -182,6 +183,8 @@ def _roles(text, mentions):
     called = {}
     for start, end, actor, kind in mentions:
         before = TITLED.search(text, max(0, start - 24), start)
+        if before and LESSER.search(text, max(0, before.start() - 12), before.start()):
+            before = None
         for role in filter(
             None, [before, LAST_WORD.search(text, start, end), APPOSED.match(text, end)]
         ):
@@ -200,7 +203,11 @@ def _nation(name):
 
 
 def _surname(name):
-    return name.split()[-1].removeprefix("al-")
+    """The last part of a name, "al-" and "Jr" apart."""
+    parts = name.split()
+    while len(parts) > 1 and parts[-1] in YOUNGER:
+        parts.pop()
+    return parts[-1].removeprefix("al-")
 
 
 @cache

@@ -17,9 +17,6 @@ BODY = (
     r"|Board|Army|Front|Church|Institute|Association|Federation|League|Committee|Commission"
     r"|Secretary|Friends|Sons|Daughters|Knights|Brothers)"
 )
-NAME = re.compile(
-    rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | )(?:{CAPITAL}|{INITIAL}))*(?![\w@])"
-)
 OWNED_BODY = re.compile(r"[’']s (?:Hospital|School|Church|College|University|Party|Union|Trust)\b")
 OF_BODY = re.compile(rf" of (?:the )?{CAPITAL}(?: {CAPITAL})*")
 ENDS_IN_BODY = re.compile(rf"\b{BODY}$")
@@ -61,6 +58,7 @@ NO_ACTORS = """
     Middle
 """
 NOT_NAMES = frozenset(NO_ACTORS.split())
+YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
     r"(?:[A-Z][a-z]+ ){0,2}?"
@@ -81,7 +79,7 @@ PERSON_TITLES = re.compile(
 LOWER = re.compile(r"\b[a-z]+\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 # The first word of a name that stands inside a sentence.
-INNER = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]*")
+INNER = re.compile(r"(?<=[\w,] )[A-Z](?:[\w-]|[’'](?!s\b))*")
 DATA = Path(__file__).resolve().parent.parent / "data"
 PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
 
@@ -99,6 +97,10 @@ def _closed_words():
 
 
 CLOSED = _closed_words()
+# "Joseph R. Bell": an initial between names. "Plan B. The …" is the end of a sentence.
+MIDDLE = rf"[A-Z]\.(?= [A-Z][a-z])(?! (?:{'|'.join(sorted(CLOSED))})\b)"
+PART = rf"(?:{MIDDLE}|{CAPITAL}|{INITIAL})"
+NAME = re.compile(rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | ){PART})*(?![\w@])")
 
 
 def names(text):

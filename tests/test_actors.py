@@ -175,3 +175,14 @@ def test_mentions_are_in_order_and_apart(text):
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert [text[start:end] for start, end in spans] == rows["text"].tolist()
     assert all(start < end for start, end in spans)
+
+
+def test_a_lesser_office_is_not_the_office():
+    """ "The president" is not the vice president, nor the former one."""
+    text = "Former President Ada Bell met Vice President Tom Ray. Then the president left."
+    assert actors(text) == ["Ada Bell", "Tom Ray"]
+
+
+def test_junior_is_no_surname():
+    """ "Tom Ray Jr." is Ray from there on."""
+    assert actors("We met Tom Ray Jr. at noon. Later that day Ray left.") == ["Tom Ray Jr"] * 2

@@ -406,3 +406,43 @@ def test_a_pronoun_beside_a_quotation_is_its_speaker():
     found = read_framing(news(text)).framings
     acts = set(zip(found["actor"], found["word"], strict=True))
     assert {("Tom Ray", "resign"), ("Ada Bell", "stay"), ("Ada Bell", "add")} <= acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union’s president, Ada Bell, called the plan “a disgrace.”",
+        "Ada Bell, president of the union, told Tom Ray the vote was fair.",
+        "Tom Ray came. Ada Bell, a law-and-order hardliner, insisted that no one had been hurt.",
+        "Tom Ray came. “It is over,” said Ada Bell, head of the union.",
+    ],
+)
+def test_a_speaker_with_an_apposition_is_one(text):
+    """Who is said to speak has one speaker row at the cue, and no act of their own there."""
+    found = read_framing(news(text)).framings.query("relation in ['speaker', 'agent']")
+    cue = found[found["word"].isin(["call", "tell", "insist", "say"])]
+    assert cue[["actor", "relation"]].values.tolist() == [["Ada Bell", "speaker"]]
+
+
+def test_two_speakers_of_one_cue_both_stay():
+    """A subject joined by "and" speaks twice, though a stretch has one speaker."""
+    found = framed("Tom Ray, the mayor, and Ada Bell, his aide, said it rained.", "speaker")
+    assert found == [("Tom Ray", "say"), ("Ada Bell", "say")]
+
+
+def test_who_hears_undergoes_nothing():
+    """Whom somebody tells has nothing done to them."""
+    assert framed("Ada Bell told Tom Ray that it rained.", "patient") == []
+
+
+def test_an_outlet_that_passes_words_on_speaks():
+    """ "He said, according to Reuters": the man speaks, and the outlet does."""
+    found = framed("Tom Ray left. It rained, he said, according to Reuters.", "speaker")
+    assert ("Reuters", "according to") in found and ("Tom Ray", "say") in found
+
+
+def test_a_pronoun_before_quoted_words_is_not_always_their_speaker():
+    """ "He is “a fool”": he is who the sentence is about, not the lawyer who says so."""
+    text = "Tom Ray is no thief, his lawyer, Ada Bell, told jurors; he is “a great employer.”"
+    words = read_framing(news(text)).framings.query("word in ['employer', 'great']")
+    assert "Ada Bell" not in words["actor"].tolist()

@@ -91,3 +91,15 @@ def test_after_in_less_than_half():
 def test_numbered_things():
     """A capitalised word before a number is a thing, not an actor."""
     assert shown("They closed the old Route 41 and the Article 5 debate.") == []
+
+
+def test_a_possessive_shows_that_a_word_is_a_name():
+    """ "Ada Bell's plan" inside a sentence makes "Bell" at the start of another a name."""
+    found = shown("We read Ada Bell’s plan. Bell left.")
+    assert [name for name, _ in found] == ["Ada Bell", "Bell"]
+
+
+@pytest.mark.parametrize("name", ["Joseph R. Bell", "Charles E. Low"])
+def test_an_initial_is_part_of_a_name(name):
+    """A capital and a full stop between two names joins them."""
+    assert shown(f"Later {name} left.") == [(name, "person")]

@@ -422,3 +422,118 @@ def test_a_participle_after_a_comma_inverts_nothing():
     text = "“We will act,” Ada Bell declared, explaining a new plan for the bridge at the time."
     voices = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert set(voices["speaker"]) <= {"Ada Bell", ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union’s president, Ada Bell, told reporters it was “a fair vote of the town.”",
+        "Ada Bell, president of the union, called the plan “a disgrace.”",
+        "He was, in the words of Ada Bell, “a frightened father.”",
+        "In the words of its director, Ada Bell, the plan is “a disgrace.”",
+        "As Ada Bell put it in a letter to Tom Ray, the plan is “a work of art for the few.”",
+        "The plan is “a work of art for the few,” as Ada Bell put it.",
+        "“They treated us well!” Ada Bell, a nurse of the town, shouted to the crowd.",
+        "“They treated us well” Ada Bell, the head of the union, told the Kremlin.",
+    ],
+)
+def test_an_apposition_or_a_phrase_names_the_speaker(text):
+    """A title before the name, an aside after it, "in the words of" and "as she put it"."""
+    assert one(text).speaker == "Ada Bell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bell said that Tom Ray should release the tapes “without delay.”",
+        "Ada Bell said Tom Ray would discuss the tapes “in a few weeks.”",
+        "Ada Bell told a man who suggested that Tom Ray may stay that “it is not the first time.”",
+        "The film shows footage of Ada Bell asking, “Why am I not ahead?”",
+    ],
+)
+def test_what_somebody_would_say_is_not_said(text):
+    """A cue after "would" or "to", or far off in a relative clause, yields to the one above it."""
+    assert one(text).speaker == "Ada Bell"
+
+
+def test_a_cue_after_would_speaks_where_no_other_does():
+    """ "Ray would not discuss “the tapes of the town”": the words are his."""
+    assert one("Tom Ray would call it “the worst day of the year.”").speaker == "Tom Ray"
+
+
+def test_what_a_group_was_doing_is_no_part_of_its_name():
+    """ "Marchers walking through the streets chanted": the marchers did."""
+    assert one("Marchers walking through the streets chanted “What now?”").speaker == "Marchers"
+
+
+def test_the_president_is_not_the_vice_president():
+    """A role is not filled by who holds a lesser one."""
+    found = voices("Vice President Ada Bell left. “It is over,” the president said.")
+    assert found.query("voice == 'quotation'")["speaker"].tolist() == ["president"]
+
+
+def links(text):
+    """Return (speaker, via) of each stretch that reports or quotes somebody, in order."""
+    found = voices(text)
+    return list(
+        found[found["speaker"] != ""][["speaker", "via"]].itertuples(index=False, name=None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Reuters reported that Ada Bell said it rained.",
+         [("Reuters", ""), ("Ada Bell", "Reuters")]),
+        ("According to Reuters, Ada Bell said that it rained.",
+         [("Reuters", ""), ("Ada Bell", "Reuters")]),
+        ("Ada Bell left. It rained, she said, according to the agency Reuters.",
+         [("Ada Bell", "Reuters")]),
+        ("“It rained,” Ada Bell said, according to Reuters.", [("Ada Bell", "Reuters")]),
+        ("Ada Bell was quoted by Reuters as saying that it rained.", [("Ada Bell", "Reuters")]),
+        ("The agency Reuters quoted Ada Bell as saying it rained.", [("Ada Bell", "Reuters")]),
+        ("Politico, citing Reuters, reported that Ada Bell said it rained.",
+         [("Politico", "Reuters"), ("Ada Bell", "Reuters; Politico")]),
+    ],
+)  # fmt: skip
+def test_each_link_of_a_chain_is_kept(text, chain):
+    """Who spoke, and the outlets that the words went through, the nearest to the speaker first."""
+    assert links(text) == chain
+
+
+def test_a_newsroom_may_be_called_one():
+    """ "The news agency Norpress" is an outlet though no table lists it."""
+    text = "Tom Ray left. It rained, he said, according to the news agency Norpress."
+    assert links(text) == [("Tom Ray", "Norpress")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I did not lie,” the union’s president, Ada Bell, replied.",
+        "The union’s boss, billionaire Ada Bell, branded the plan “a cartel of fools.”",
+        "Ada Bell said that the town had accepted the plan and that Tom Ray “never breaks his word.”",
+        "The plan is dead, the town’s lawyer, Ada Bell, told jurors; it is “a work of art.”",
+    ],
+)
+def test_the_name_after_a_role_speaks(text):
+    """The name between commas is the speaker, whatever stands between it and the quotation."""
+    assert one(text).speaker == "Ada Bell"
+
+
+def test_the_role_before_a_name_is_no_content():
+    """ "It rained, the union's president, Ada Bell, said": only that it rained is reported."""
+    found = voices("It rained, the union’s president, Ada Bell, said.").query("form == 'indirect'")
+    assert found["text"].tolist() == ["It rained"]
+
+
+def test_called_her_names_nobody():
+    """In "he called her “a puppet”" somebody is called names by somebody."""
+    found = voices("Ada Bell came. Tom Ray called her “a puppet.”")
+    assert found.query("voice == 'quotation'")["speaker"].tolist() == ["Tom Ray"]
+
+
+def test_a_phrase_does_not_reach_back():
+    """ "In the words of Bell" is about what follows it, not about a word in marks before it."""
+    found = voices("A “kind” group left: it was, in the words of Ada Bell, “a loss to us.”")
+    assert found.query("voice == 'scare quote'")["text"].tolist() == ["“kind”"]

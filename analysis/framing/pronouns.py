@@ -53,9 +53,9 @@ def stand_ins(articles, mentions, voices):
 
 
 def _spoken(voices):
-    """Per article its stretches: (start, end, voice, speaker)."""
+    """Per article its stretches: (start, end, voice, speaker, cue)."""
     stretches = {}
-    rows = voices[["article", "start", "end", "voice", "speaker"]]
+    rows = voices[["article", "start", "end", "voice", "speaker", "cue"]]
     for article, *row in rows.itertuples(index=False, name=None):
         stretches.setdefault(article, []).append(tuple(row))
     return stretches
@@ -71,7 +71,7 @@ def _meant(pronoun, story, stretches):
     """The actor of one pronoun, or ""."""
     word, place = pronoun[0].lower(), pronoun.start()
     at = bisect_right(stretches, (place, float("inf"))) - 1
-    _, _, voice, speaker = stretches[at] if at >= 0 else (0, 0, "outlet", "")
+    _, _, voice, speaker, _ = stretches[at] if at >= 0 else (0, 0, "outlet", "", "")
     if word in FIRST:
         return speaker if voice == "quotation" else ""
     if voice != "outlet":
@@ -89,5 +89,9 @@ def _beside(pronoun, text, stretches, at):
     if before and before[2] == "quotation" and pronoun.start() - stretches[at][0] <= BEFORE:
         return before[3]
     after = stretches[at + 1] if at + 1 < len(stretches) else None
-    near = after and after[3] and after[0] - pronoun.end() <= AFTER
-    return after[3] if near and not re.search(r"[.!?]\s", text[pronoun.end() : after[0]]) else ""
+    if not (after and after[3] and after[0] - pronoun.end() <= AFTER):
+        return ""
+    # "He is “a fool”, Bell said": without the cue between the two, he is not who speaks.
+    between = text[pronoun.end() : after[0]]
+    speaks = ":" in between or (after[4] and after[4] in between)
+    return after[3] if speaks and not re.search(r"[.!?]\s", between) else ""

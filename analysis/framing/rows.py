@@ -22,6 +22,7 @@ from analysis.framing.grammar import (
 )
 from analysis.framing.nominals import nominal_acts
 from analysis.framing.parsing import line_at, parse, root_of
+from analysis.framing.spoken import according, as_spoken, cue_tokens, quoted
 from analysis.framing.tying import tie_parsed
 from analysis.framing.verbs import verb_lemmas, verb_of
 from analysis.lexicons import read_lexicon
@@ -40,7 +41,6 @@ PLAIN = set(
     " more most such late early entire whole current previous another certain mr mrs ms dr"
     " more less one two three file".split()
 )
-EMPTY = {"concept": "", "side": "", "attributed": ""}
 
 
 def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
@@ -75,18 +75,19 @@ def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
 
 def framings_among(parsed, occurrences, mentions, voices):
     """`find_framings` where the parse and the ties are known already."""
-    known = {}
-    for row in occurrences.itertuples():
-        known.setdefault(row.article, []).append(row)
-    rows = []
-    for article, lines in parsed.items():
-        for line in lines:
-            here = [o for o in known.get(article, []) if line.start <= o.start < line.end]
-            rows += [(article, *row) for row in in_sentence(line, here)]
+    actors = set(mentions["actor"])
+    known, cues = _by_line(occurrences, parsed), cue_tokens(voices, actors, parsed)
+    rows = [
+        (article, *row)
+        for article, lines in parsed.items()
+        for line in lines
+        for row in in_sentence(
+            line, known.get((article, line.start), []), cues.get((article, line.start), {})
+        )
+    ]
     columns = tables.COLUMNS["framings"][:-2]
     rows = pd.DataFrame(rows, columns=columns).astype({"article": str, "start": int, "end": int})
     found = with_voice(rows, voices).drop(columns="speech_form")
-    actors = set(mentions["actor"])
     said = [quoted(voices, actors, parsed), according(voices, actors, parsed)]
     table = pd.concat([found, *said], ignore_index=True)[tables.COLUMNS["framings"]]
     table = table.drop_duplicates(["article", "start", "end", "actor", "relation"])
@@ -94,12 +95,24 @@ def framings_among(parsed, occurrences, mentions, voices):
     return table.sort_values(order, kind="stable").reset_index(drop=True)
 
 
-def in_sentence(line, occurrences):
-    """The rows of one sentence: the columns of the framings table but for article and voice."""
+def _by_line(occurrences, parsed):
+    """The occurrences of each parsed sentence: {(article, its start): [row, …]}."""
+    found = {}
+    for row in occurrences.itertuples():
+        if line := line_at(parsed.get(row.article, ()), row.start):
+            found.setdefault((row.article, line.start), []).append(row)
+    return found
+
+
+def in_sentence(line, occurrences, cues):
+    """The rows of one sentence: the columns of the framings table but for article and voice.
+
+    `cues` has, by token, who speaks (see `analysis.framing.spoken.cue_tokens`).
+    """
     seen = [(o.start, o.end, o) for o in occurrences]
     rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
     for token in line.doc:
-        done = list(acts(token, line.who))
+        done = as_spoken(token, list(acts(token, line.who)), cues.get(token.i, ""))
         rows += done or nominal_acts(token, line.who)
     for token, actor, relation, word, negation in rows:
         start, end = _whole_word(line, token) if token is not None else word[:2]
@@ -234,36 +247,3 @@ def lemma(token):
 @cache
 def _lemmas(word):
     return verb_lemmas(word)
-
-
-def quoted(voices, actors, parsed):
-    """One row a quotation whose speaker is an actor: the stretch and its cue."""
-    said = voices[(voices["voice"] == "quotation") & voices["speaker"].isin(actors)]
-    numbers = {a: [(line.start, line.sentence) for line in lines] for a, lines in parsed.items()}
-    sentence = [
-        next((n for start, n in reversed(numbers.get(a, [])) if start <= s), 0)
-        for a, s in zip(said["article"], said["start"], strict=True)
-    ]
-    return said.assign(
-        sentence=sentence, actor=said["speaker"], relation="quoted", word=said["cue"],
-        negated=False, **EMPTY,
-    )  # fmt: skip
-
-
-ACCORDING = "according to"
-
-
-def according(voices, actors, parsed):
-    """One row an "according to" whose source is an actor, in the sentence that it stands in."""
-    said = voices[(voices["cue"] == ACCORDING) & voices["speaker"].isin(actors)]
-    rows = []
-    for row in said.drop_duplicates(["article", "speaker", "end"]).itertuples():
-        line = line_at(parsed.get(row.article, ()), row.start)
-        at = line.text.lower().find(ACCORDING) if line else -1
-        if at >= 0:
-            span = (line.start + at, line.start + at + len(ACCORDING))
-            rows.append((row.article, *span, line.sentence, row.speaker))
-    table = pd.DataFrame(rows, columns=["article", "start", "end", "sentence", "actor"])
-    return table.assign(
-        relation="speaker", word=ACCORDING, negated=False, voice="outlet", speaker="", **EMPTY
-    )

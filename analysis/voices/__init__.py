@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.articles import paragraphs
 from analysis.tables import COLUMNS, frame
 from analysis.voices.attribution import introduction, tie
-from analysis.voices.cues import read_cues
+from analysis.voices.cues import read_cues, word_class
 from analysis.voices.forms import follows, is_direct, is_title, signature, spoken
 from analysis.voices.grammar import MASKS, by_article, masked, sentences, words
 from analysis.voices.names import genders, name_of
@@ -22,6 +22,7 @@ __all__ = ["find_voices", "stretches"]
 SCARE = 4
 # A longer sentence is read in pieces of so many words, a quotation counting as one.
 LONGEST = 120
+PASSED_ON = word_class("passed on")
 MASKED = re.compile("[\x01\x02\x03]|:$")
 # A quotation without a cue keeps the speaker of one that ended at most so many characters before.
 NEAR = 900
@@ -231,19 +232,37 @@ def said_by(page, tokens, cue, subject, voice):
 
 
 def via(tokens, subject, speaker):
-    """Return the newsroom that the words were taken from, if the sentence names one."""
+    """Return the newsrooms that the words went through, the nearest to the speaker first."""
+    first, later = [], []
     for place, word in enumerate(tokens):
-        if not is_newsroom(word) or subject.first <= place < subject.last:
+        if not is_newsroom(tokens, place) or subject.first <= place < subject.last:
             continue
-        before = next((w for w in reversed(tokens[:place]) if w.part not in "DWTN"), None)
-        reports = place + 1 < len(tokens) and any(
-            w.part == "C" for w in tokens[place + 1 : place + 4]
-        )
-        source = before and before.text.lower() in ("to", "told", "tells", "telling", "with")
-        if source or (reports and not before) or (reports and before.part in ",S"):
-            name = getattr(word.value, "actor", word.text)
-            return name if name != speaker else ""
-    return ""
+        at = next((n for n in range(place - 1, -1, -1) if tokens[n].part not in "DWTN"), -1)
+        if from_source(tokens, at):
+            first.append(getattr(word.value, "actor", word.text))
+        elif (at < 0 or tokens[at].part in ",S") and reports(tokens, place):
+            later.append(getattr(word.value, "actor", word.text))
+    names = dict.fromkeys(name for name in [*first, *later] if name != speaker)
+    return "; ".join(names)
+
+
+def from_source(tokens, at):
+    """Tell whether what follows the word at index `at` is a source: "told", "quoted by"."""
+    if at < 0:
+        return False
+    by = tokens[at].text == "by" and at > 0 and tokens[at - 1].part == "C"
+    return by or tokens[at].text.lower() in PASSED_ON
+
+
+def reports(tokens, place):
+    """Tell whether a cue follows the name at index `place`, past an aside in commas."""
+    after = place + 1
+    if any(word.part == "C" for word in tokens[after : after + 3]):
+        return True
+    if after >= len(tokens) or tokens[after].part != ",":
+        return False
+    close = next((n for n in range(after + 1, len(tokens)) if tokens[n].part == ","), -1)
+    return close > 0 and any(word.part == "C" for word in tokens[close + 1 : close + 3])
 
 
 def quoted(page, tokens, place, block, last):

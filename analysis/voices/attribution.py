@@ -17,7 +17,11 @@ from analysis.voices.speakers import (
 REACH = 18
 # A cue that takes no clause governs so many words to its right, and at most so many if no other.
 BESIDE, NEAR, FAR = 2, 7, 20
+# A relative clause ("a man who suggested …") reports what stands at most so many words on.
+CLAUSE = 3
 BEING = word_class("being")
+MODAL = word_class("modal")
+PHRASE = word_class("phrase")
 OPENERS = word_class("opener")
 
 
@@ -87,7 +91,7 @@ def after(words, at):
         if is_verb(words, place) and not is_passive(words, place):
             found = subject_before(words, place)
             near = found.first == first or all(
-                w.part in "ITNDW," for w in words[first : found.first]
+                w.part in "ITNDWS," for w in words[first : found.first]
             )
             if found.first > at and near:
                 return Tie(place, found, "after")
@@ -101,9 +105,10 @@ def before(words, at):
     """Return the `Tie` of the cue to the left of index `at` that governs it, or `UNTIED`.
 
     The nearest cue governs, but not one inside an aside, nor one that takes no clause
-    ("praised") from afar, nor a denied answer ("did not respond").
+    ("praised") from afar, nor a denied answer ("did not respond"). What somebody would say, and
+    what a relative clause far off reports, gives way to a cue that governs both.
     """
-    spare, place = UNTIED, at
+    spare, remote, place = UNTIED, UNTIED, at
     while place > 0:
         place -= 1
         if words[place].part == ";":
@@ -115,10 +120,33 @@ def before(words, at):
         found = own_subject(words, place, at)
         if found.first < 0:
             continue
-        if governs(words, place, at):
+        if not governs(words, place, at):
+            spare = spare if spare.subject.first >= 0 else Tie(place, found, "before")
+        elif not is_remote(words, place, at):
             return Tie(place, found, "before")
-        spare = spare if spare.subject.first >= 0 else Tie(place, found, "before")
+        elif remote is UNTIED:
+            remote = Tie(place, found, "before")
+    if remote is not UNTIED:
+        return remote
     return spare if at - spare.cue <= FAR else UNTIED
+
+
+def is_remote(words, verb, at):
+    """Tell whether a cue is only what somebody would say, or that of a relative clause far off."""
+    left = verb - 1
+    while left > 0 and words[left].part == "V":
+        left -= 1
+    if left >= 0 and words[left].text.lower() in MODAL:
+        return True
+    relative = left > 0 and words[left].part == "R" and words[left - 1].part in "NW"
+    return (relative and at - verb > CLAUSE) or second_clause(words, verb, at)
+
+
+def second_clause(words, verb, at):
+    """Tell whether "and that" between the two goes on with the clause of a cue further left."""
+    thats = [n for n in range(verb + 1, at) if words[n].text == "that"]
+    joined = [n for n in thats if words[n - 1].part == "J"]
+    return bool(joined) and not any(n < joined[0] for n in thats)
 
 
 def own_subject(words, verb, at):
@@ -157,11 +185,12 @@ def trailing(words, start=0):
     for place in range(max(start, 1), len(words)):
         if words[place].part != "C" or words[place].value.reports == "quotation":
             continue
-        following = words[place + 1].part if place + 1 < len(words) else "."
+        after = past_hearer(words, place)
+        following = words[after].part if after < len(words) else "."
         found = NOBODY
         if (
-            following in ".,—IJTVR"
-            and not opens_clause(words, place + 1)
+            following in ".,—IJTVR;"
+            and not opens_clause(words, after)
             and not is_passive(words, place)
         ):
             found = subject_before(words, place)
@@ -175,6 +204,18 @@ def trailing(words, start=0):
         if found.first > 0 and words[min(found.first, place) - 1].part in ",—":
             return Tie(place, found, "trailing")
     return UNTIED
+
+
+def past_hearer(words, verb):
+    """Return the index after the verb, and after who hears: "told [the crowd] he would"."""
+    first = verb + 1
+    if words[verb].value.lemma not in HEARER:
+        return first
+    while first < len(words) and words[first].part in "DN" and first < verb + 3:
+        first += 1
+    while first < len(words) and words[first].part == "W" and first < verb + 4:
+        first += 1
+    return first
 
 
 def opens_clause(words, at):
@@ -220,6 +261,33 @@ def noun_cue(words, at):
     return UNTIED
 
 
+def phrased(words):
+    """Return the `Tie` of "in the words of X" or "as X put it", or `UNTIED`."""
+    for place in range(2, len(words) - 1):
+        shown = words[place].text
+        if shown == "of" and words[place - 1].text in PHRASE and words[place - 2].text == "the":
+            found = subject_after(words, place)
+        elif shown in ("put", "puts") and words[place + 1].text == "it":
+            found = subject_before(words, place)
+            opened = found.first > 0 and words[found.first - 1].text.lower() == "as"
+            found = found if opened else NOBODY
+        else:
+            continue
+        if found.first >= 0:
+            return Tie(-1, found, "put" if words[place].part == "W" else "words")
+    return UNTIED
+
+
+def clause_before(words, at):
+    """Return the `Tie` that closes the clause before a semicolon: "…, Ray told us; he is “…”"."""
+    for place in range(at - 1, 0, -1):
+        if words[place].part == ";":
+            return trailing(words[: place + 1])
+        if words[place].part in "CQ":
+            break
+    return UNTIED
+
+
 def introduction(words):
     """Return the `Tie` of a sentence that ends in a colon, or `UNTIED`."""
     if not words or words[-1].part != ":":
@@ -242,13 +310,19 @@ def tie(words, at, *, comma, direct):
     left = at - 1 - (at > 1 and words[at - 1].part in ",:")
     beside = left >= 0 and words[left].part == "C" and not names_only(words, left, at)
     right = after(words, at) if (comma and not beside) or at == 0 else UNTIED
-    if not comma and right.cue > 0 and not closed(words, right):
+    named = direct and at == 0 and words[1:] and words[1].part == "N"  # “…” Ada Bell told us
+    if not comma and not named and right.cue > 0 and not closed(words, right):
         right = UNTIED
     if right.subject.first >= 0:
         return right
+    phrase = phrased(words)
+    if phrase.subject.last == at - 1 >= 0:  # "in the words of X, “…”"
+        return phrase
     candidates = (before_colon, before, noun_cue)
     for found in (
         *(find(words, at) for find in candidates),
+        clause_before(words, at),
+        phrase if phrase.found == "put" or phrase.subject.last < at else UNTIED,
         according(words),
         trailing(words, at + 1),
         headline(words),

@@ -1,6 +1,7 @@
 """The words that the search for speakers knows, read from two tables of ``data/``."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,3 +44,7 @@ def word_class(name, path=CLASSES):
     """
     with open(path, encoding="utf-8", newline="") as file:
         return frozenset(row["word"] for row in csv.DictReader(file) if row["class"] == name)
+
+
+# "The president" is not the vice president, nor the former one.
+LESSER = re.compile(rf"\b(?:{'|'.join(sorted(word_class('lesser')))})[ -]$", re.IGNORECASE)

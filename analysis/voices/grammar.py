@@ -85,11 +85,18 @@ def masked(text, found):
 
 
 ATTRIBUTION = re.compile(r"\s*(?:[A-Z][\w.’'-]*,?\s|\w+\s){0,5}?([a-z]+)\b")
+# "Ada Bell, a nurse of the town, shouted": an aside between the name and its verb.
+WITH_ASIDE = re.compile(
+    r"\s*(?:[A-Z][\w.’'-]*\s?){1,4}, [^,.!?…“”\"\n]{2,80}, (?:later |also |\w+ly )?([a-z]+)\b"
+)
 
 
 def ends_sentence(text, start, end):
     """Tell whether a quotation that ends in . ! or ? also ends the sentence around it."""
     following = text[end : end + 60].lstrip()
+    aside = WITH_ASIDE.match(text, end)
+    if aside and aside[1] in read_cues():
+        return False
     if not following[:1].isupper():
         return bool(following) and not following[:1].islower()
     if text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] == ".":

@@ -1,10 +1,11 @@
 """Give a subject its name: pronouns, roles and surnames go back to somebody named before."""
 
 import re
+from functools import lru_cache
 
-from analysis.voices.cues import word_class
+from analysis.voices.cues import LESSER, word_class
 from analysis.voices.grammar import Mention
-from analysis.voices.speakers import head
+from analysis.voices.speakers import head, main_part
 
 TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
 ARTICLES = frozenset(["the", "a", "an"])
@@ -57,13 +58,25 @@ def behind_role(phrase, page):
     tail = phrase.split()[-2:]
     if not tail or not tail[-1].islower():
         return ""
-    role = re.escape(" ".join(tail))
-    found = [match.end() for match in re.finditer(rf"\b{role},? ", page.text, re.IGNORECASE)]
-    for place in found:
+    for place in role_ends(" ".join(tail), page.text):
         mention = page.at.get(place)
         if mention and mention.kind == "person":
             return mention.actor
     return ""
+
+
+@lru_cache(maxsize=256)
+def role_ends(role, text):
+    """Return where a name would begin after each place that names the role.
+
+    >>> role_ends("mayor", "The mayor, Ada Bell, met deputy mayor Tom Ray.")
+    (11,)
+    """
+    found = re.finditer(rf"\b{re.escape(role)},? ", text, re.IGNORECASE)
+    return tuple(
+        match.end() for match in found
+        if not LESSER.search(text, max(0, match.start() - 12), match.start())
+    )  # fmt: skip
 
 
 def full_name(shown, page):
@@ -74,6 +87,7 @@ def full_name(shown, page):
 
 def name_of(words, subject, page):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
+    subject = main_part(words, subject)
     phrase = head(words, subject)
     last = phrase[-1]
     if last.text.isdigit():  # an age: "Ada Bell, 61, a nurse and mother, said"

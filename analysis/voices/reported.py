@@ -1,8 +1,8 @@
 """Find speech that a sentence reports without quotation marks."""
 
-from analysis.voices.attribution import according, is_passive, is_verb, trailing
+from analysis.voices.attribution import according, is_passive, is_verb, past_hearer, trailing
 from analysis.voices.cues import word_class
-from analysis.voices.speakers import subject_before
+from analysis.voices.speakers import is_newsroom, noun_phrase, subject_before
 
 OPENERS = word_class("opener")
 # Verbs whose object is the hearer, who stands before the content.
@@ -11,6 +11,8 @@ HEARER = word_class("hearer")
 INTENT = word_class("intent")
 # Tails that are the outlet's comment on the speech, not part of it.
 TAILS = word_class("tail")
+# What follows these is a source, and nothing that was said.
+SOURCES = frozenset(["according", "citing", "quoting"])
 PRONOUNS = frozenset(["he", "she", "they", "we", "i", "it", "there"])
 # "that" may be this many words behind its verb: "said in a statement on Monday that".
 FAR = 14
@@ -18,8 +20,9 @@ FAR = 14
 
 def reported(words):
     """Return (start, end, cue index, subject) for each stretch of reported speech in a sentence."""
-    found = []
-    for tie in (according(words), trailing(words)):
+    found, source = [], according(words)
+    ties = [trailing(words)] if hands_on(words, source) else [source, trailing(words)]
+    for tie in ties:
         if tie.subject.first >= 0:
             found += [(*part, tie.cue, tie.subject) for part in around(words, tie)]
     for place, word in enumerate(words):
@@ -34,10 +37,20 @@ def reported(words):
     return found
 
 
+def hands_on(words, source):
+    """Tell whether an outlet only passes on what somebody said: ", he said, according to Tass"."""
+    comma = source.cue - 1
+    if comma < 2 or words[comma].part != "," or not is_newsroom(words, source.subject.last - 1):
+        return False
+    return words[comma - 1].part == "C" or (
+        words[comma - 1].part in "NP" and words[comma - 2].part == "C"
+    )
+
+
 def around(words, tie):
     """Return the spans left and right of an attribution in commas, or of "according to"."""
     first, last = min(tie.cue, tie.subject.first), max(tie.cue + 1, tie.subject.last)
-    spans = []
+    spans, first = [], before_role(words, first)
     if first > 1 and words[first - 1].part in ",—":
         spans.append((words[0].start, words[first - 1].start))
     elif first > 1:
@@ -45,9 +58,21 @@ def around(words, tie):
     after = next(
         (at for at in range(last, min(last + 5, len(words))) if words[at].part in ",—"), -1
     )
+    if 0 <= after < len(words) - 2 and words[after + 1].text in SOURCES:
+        # "According to Tass, citing Ray, it rained": past the source of the source
+        after = next((at for at in range(after + 1, len(words)) if words[at].part in ",—"), -1)
     if 0 <= after < len(words) - 2:
         spans.append((words[after + 1].start, words[-1].end))
     return spans
+
+
+def before_role(words, first):
+    """Return where a role begins that the subject stands in apposition to, or `first`."""
+    if first < 3 or words[first].part != "N" or words[first - 1].part != ",":
+        return first
+    role = noun_phrase(words, first - 2) if words[first - 2].part == "W" else None
+    named = role and role.first > 0 and words[role.first - 1].part in ",—Q"
+    return role.first if named and words[role.first].part in "DN" else first
 
 
 def content(words, verb):
@@ -61,22 +86,12 @@ def content(words, verb):
             return -1  # "disputed that account.": a determiner
         if word.text in OPENERS and (word.text == "that" or place <= verb + 3):
             return min(place + 1, len(words) - 1) if word.text == "that" else place
-    first = past_hearer(words, verb) if cue.lemma in HEARER else verb + 1
+    first = past_hearer(words, verb)
     while first < len(words) and words[first].part == "T":
         first += 1
     if first + 1 < len(words) and words[first].text == "on" and words[first + 1].part == "T":
         first += 2
     return first if first < len(words) - 1 and begins(words, first, cue) else -1
-
-
-def past_hearer(words, verb):
-    """Return the index after the noun phrase that hears: "told [the crowd] he would"."""
-    first = verb + 1
-    while first < len(words) and words[first].part in "DN" and first < verb + 3:
-        first += 1
-    while first < len(words) and words[first].part == "W" and first < verb + 4:
-        first += 1
-    return first
 
 
 def begins(words, first, cue):

@@ -7,12 +7,15 @@ from analysis.voices.cues import word_class
 
 # Words that may stand between a subject and its verb.
 BETWEEN = "AVT"
+# An aside that is a name has at most so many words: "billionaire Ed Bell".
+TITLED = 3
 # Prepositions that tie a noun to the noun before it: "a spokesman for the ministry".
 TIES = ("of", "for", "at", "from", "with", "in")
 # Naming, not speech: a thing "called", "dubbed" or "known as" something.
 NAMING = word_class("naming")
 # Common verbs that are no cues: they end a noun phrase.
 VERBS = word_class("verb")
+OUTLET = word_class("outlet")
 NEWSROOM = re.compile(rf"\b(?:{'|'.join(sorted(word_class('newsroom')))})\b")
 
 
@@ -32,6 +35,9 @@ def subject_before(words, verb):
     Skips helpers and asides between commas; a verb that shares its subject (", adding", "and
     said", "refused to say") gets the subject of its clause.
     """
+    quoted = cited(words, verb)
+    if quoted.first >= 0:
+        return quoted
     at = verb - 1
     while at >= 0 and (words[at].part in BETWEEN or (words[at].part == "D" and dated(words, at))):
         at -= 1
@@ -56,7 +62,12 @@ def before_aside(words, at):
         if words[place].part in "Q;:":
             return -1
         if words[place].part == opening:
-            if words[place + 1].part == "N" and (at - place == 2 or words[place + 2].part == "."):
+            person = getattr(words[place + 1].value, "kind", "") == "person"
+            if (
+                words[place + 1].part == "N"
+                and not person
+                and (at - place == 2 or words[place + 2].part == ".")
+            ):
                 place = before_place_name(words, place)
             return place if words[place - 1].part in "NWQ)PTSV" else -1
     return -1
@@ -73,9 +84,12 @@ def before_place_name(words, comma):
 
 
 def named_aside(words, first, last):
-    """Return a name that stands alone between commas after a role: "a spokesman, Ed Bell,"."""
-    alone = last - first == 2 and words[first + 1].part == "N" and words[first - 1].part == "W"
-    return Subject(first + 1, first + 2) if alone else None
+    """Return a name that ends an aside after a role: "a spokesman, Ed Bell,"; "old Ed Bell"."""
+    inner = words[first + 1 : last]
+    alone = inner and words[first - 1].part == "W" and inner[-1].part == "N"
+    if alone and len(inner) <= TITLED and all(word.part == "W" for word in inner[:-1]):
+        return Subject(last - 1, last)
+    return None
 
 
 def phrase_before(words, at, verb):
@@ -88,6 +102,8 @@ def phrase_before(words, at, verb):
     if part == "R" and words[at].text.lower() in ("who", "which", "that"):
         return antecedent(words, at)
     participle = words[verb].text.endswith("ing") and (at == verb - 1 or part == "W")
+    if participle and at == verb - 1 and is_shown(words, at):
+        return Subject(at, at + 1)
     if part == ")":
         opened = before_aside(words, at)
         return phrase_before(words, opened - 1, verb) if opened > 0 else clause_subject(words, verb)
@@ -99,6 +115,22 @@ def phrase_before(words, at, verb):
         if found.first >= 0:
             return found
     return clause_subject(words, verb)
+
+
+def is_shown(words, at):
+    """Tell whether a person stands after "of", as in "footage of Ada Bell asking"."""
+    person = getattr(words[at].value, "kind", "") == "person"
+    return person and at > 0 and words[at - 1].text == "of"
+
+
+def cited(words, verb):
+    """Return whom somebody quotes: "The agency quoted [Ada Bell] as saying", or nobody."""
+    if verb < 2 or words[verb - 1].text != "as" or not words[verb].text.endswith("ing"):
+        return NOBODY
+    at = verb - 2
+    found = noun_phrase(words, at) if words[at].part in "NW" else NOBODY
+    quoted = found.first > 0 and words[found.first - 1].part == "C"
+    return found if quoted else NOBODY
 
 
 def relative(words, first):
@@ -180,7 +212,8 @@ def names_only(words, verb, at):
     """Tell whether the verb gives a name ("a group called ...") and reports nothing."""
     if words[verb].value.lemma not in NAMING:
         return False
-    if any(word.part not in "D,V" for word in words[verb + 1 : at]):
+    between = words[verb + 1 : at]
+    if any(word.part not in "D,V" or word.text in ("her", "it") for word in between):
         return False
     left = {word.text.lower() for word in words[max(0, verb - 9) : verb]}
     return not (
@@ -277,6 +310,19 @@ def head(words, subject):
     return phrase
 
 
-def is_newsroom(word):
-    """Tell whether a name is that of a newspaper, agency or broadcaster."""
-    return word.part == "N" and bool(NEWSROOM.search(word.text))
+def is_newsroom(words, at):
+    """Tell whether a name is that of a newspaper, agency or broadcaster, or is called one."""
+    if words[at].part != "N":
+        return False
+    return bool(NEWSROOM.search(words[at].text)) or (at > 0 and words[at - 1].text in OUTLET)
+
+
+def main_part(words, subject):
+    """Return a subject without what it was doing: "[Marchers] walking through the streets"."""
+    for place in range(subject.first + 1, subject.last - 1):
+        before, word = words[place - 1], words[place]
+        many = before.part == "N" or (before.part == "W" and before.text.endswith(("s", "en")))
+        doing = word.part == "W" and word.text.endswith("ing") and words[place + 1].part in "IDT"
+        if many and doing:
+            return Subject(subject.first, place)
+    return subject
