@@ -10,8 +10,9 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
-from analysis.names import CLOSED, NOT_NAMES, YOUNGER, names
-from analysis.voices.cues import LESSER
+from analysis.bodies import CAPITAL, is_body
+from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START, YOUNGER, names
+from analysis.voices.cues import LESSER, word_class
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Words that make a nationality or a name an actor of its own: "the Syrian army".
@@ -48,14 +49,19 @@ OFFICES = (
 BODY_NOUNS = (
     "group|party|campaign|charity|company|network|movement|militia|union|organi[sz]ation|firm"
     "|front|council|guild|federation|league|guard|fund|agency|commission|committee|association"
-    "|institute|foundation|coalition|club|ministry"
+    "|institute|foundation|coalition|club|ministry|police"
 )
 ROLE = re.compile(
     rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>{OFFICES}|{BODY_NOUNS})\b"
     r"(?![’']?-| of\b| [A-Z]| behind\b)"
 )
+JOINED = re.compile(r" (?:of|for|and|against|without) ")
 TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
-LAST_WORD = re.compile(rf" (?P<role>{BODY_NOUNS})$", re.I)
+HEAD_WORD = re.compile(rf"\b(?P<role>{BODY_NOUNS})(?= (?:of|for)\b|$)", re.I)
+# "Hadley police", but not "in Hadley police …".
+OWNER = re.compile(rf"(?<![\w’'-])(?:{CAPITAL} )+$")
+OWNED = word_class("owned body")
+GOVERNMENT_OF = re.compile(rf"\b(?:government|regime) of (?P<owner>{CAPITAL})\b(?! [A-Z])")
 APPOSED = re.compile(
     rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)"
 )
@@ -116,17 +122,41 @@ def find_mentions(articles, actors=None):
 
 def mentions_in(text, known):
     """The mentions in one text as (start, end, actor, kind), in order, none overlapping."""
-    taken = _longest([*_listed(text, known), *_rulers(text, known)])
-    starts = [span[0] for span in taken]
-    found = [span for span in names(text) if _free(taken, starts, span) and not _nation(span[2])]
+    listed = _longest([*_listed(text, known), *_rulers(text, known)])
+    weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
+    taken = [span for span in listed if span[2] not in known[3]]
+    named = [span for span in names(text) if not _nation(span[2])]
+    found = _outside(taken, [one for span in named for one in _beyond(text, span, weak)])
     taken = sorted([*taken, *_merged(text, found, taken)])
+    called = _outside(taken, _roles(text, taken))
+    taken = sorted([*taken, *called])
+    return sorted([*taken, *_outside(taken, weak)])
+
+
+def _outside(taken, spans):
+    """Those of the spans that overlap none of the taken ones, which are in order."""
     starts = [span[0] for span in taken]
-    return sorted([*taken, *(span for span in _roles(text, taken) if _free(taken, starts, span))])
+    return [span for span in spans if _free(taken, starts, span)]
+
+
+def _beyond(text, span, weak):
+    """A name that holds words such as "students": whole if a body's, else what follows them."""
+    start, end, name, kind = span
+    at = bisect_left(weak, (start,)) - 1
+    first = max(at, 0)
+    inside = []
+    while first < len(weak) and weak[first][0] < end:
+        inside += [weak[first]] if weak[first][1] > start else []
+        first += 1
+    if not inside or (is_body(name) and " " in name):
+        yield span
+    elif kind == "person" and inside[-1][0] == start and inside[-1][1] < end:
+        yield inside[-1][1] + 1, end, text[inside[-1][1] + 1 : end], kind
 
 
 def _listed(text, known):
     """Forms of the table, countries and their bodies, and capitals that act."""
-    automaton, forms, _ = known
+    automaton, forms, *_ = known
     plain = text.replace("’", "'")
     for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if not _is_name(text, start, end):
@@ -138,8 +168,34 @@ def _listed(text, known):
                 yield start, end, actor, "state"
         elif kind == "nation":
             yield from _bodies(text, start, end, known)
+        elif actor in OWNED and text[start].islower() and (owner := _owner(text, start)):
+            yield owner.start(), end, f"{owner[0]}{actor}", kind
         else:
             yield start, end, actor, kind
+
+
+def _owner(text, start):
+    """The match of the name before a word such as "police", or None: "Hadley police"."""
+    owner = OWNER.search(text, max(0, start - 40), start)
+    first = owner[0].split(" ")[0] if owner else ""
+    if first in CLOSED:
+        owner = OWNER.match(text, owner.start() + len(first) + 1, start)
+    words = owner[0].split() if owner else ()
+    if not words or any(w in NOT_NAMES or w in CLOSED or w in _demonyms() for w in words):
+        return None
+    before = max(0, owner.start() - 24), owner.start()
+    if PLACE.search(text, *before):
+        return None
+    opens = len(words) == 1 and SENTENCE_START.search(text, *before)
+    known = not opens or not _is_word(words[0]) or f" {words[0]} " in text
+    return owner if known else None
+
+
+def _is_word(capitalised):
+    """Whether a word is in the dictionary: "Riot" is one, and "Hadley" a name."""
+    import lemminflect
+
+    return bool(lemminflect.getAllLemmas(capitalised.lower()))
 
 
 def _is_name(text, start, end):
@@ -176,6 +232,9 @@ def _rulers(text, known):
         if owner not in NOT_NAMES and owner not in _demonyms() and owner not in CLOSED:
             name = f"{_surname(owner)} government"
             yield *match.span(), *known[2].get(name, (name, "state"))
+    for match in GOVERNMENT_OF.finditer(text):
+        if match["owner"] not in _demonyms() and match["owner"] not in known[2]:
+            yield *match.span(), f"government of {match['owner']}", "state"
 
 
 def _roles(text, mentions):
@@ -186,7 +245,12 @@ def _roles(text, mentions):
         if before and LESSER.search(text, max(0, before.start() - 12), before.start()):
             before = None
         for role in filter(
-            None, [before, LAST_WORD.search(text, start, end), APPOSED.match(text, end)]
+            None,
+            [
+                before,
+                HEAD_WORD.search(text, start, end) or HEAD_WORD.search(actor),
+                APPOSED.match(text, end),
+            ],
         ):
             if (kind == "person") == (role["role"].lower() in OFFICES.split("|")):
                 called.setdefault(role["role"].lower(), set()).add((actor, kind))
@@ -199,7 +263,10 @@ def _roles(text, mentions):
 
 def _nation(name):
     """A bare nationality ("Syrian") or a capital that does not act ("in Damascus")."""
-    return name in _demonyms() or name in _seat_names() or name.split()[0] in _demonyms()
+    first, *more = name.split()
+    if first in _demonyms() and len(more) > 1 and is_body(name):
+        return False  # "American Migrant Defense Fund"
+    return name in _demonyms() or name in _seat_names() or first in _demonyms()
 
 
 def _surname(name):
@@ -265,11 +332,12 @@ def _merged(text, found, taken):
             full.setdefault(_surname(actor), (actor, kind))
     for start, end, name, kind in sorted(found, key=lambda span: (" " not in span[2], span[0])):
         name = name.removesuffix("’s").removesuffix("'s")
-        actor = full.get(name) or full.get(_surname(name) if kind == "person" else name)
-        if actor is None or (" " in name and _clash(name, actor[0])):
+        plain = name.replace("’", "'")
+        actor = full.get(plain) or full.get(_surname(name) if kind == "person" else plain)
+        if actor is None or (" " in name and _clash(plain, actor[0].replace("’", "'"))):
             actor = (name, kind)
-            full.setdefault(name, actor)
-            if " " in name:  # "the Front" is the Lantern Front from there on
+            full.setdefault(plain, actor)
+            if " " in name and not JOINED.search(name):  # "the Front": the Lantern Front
                 full.setdefault(_surname(name), actor)
             if acronym := ACRONYM.match(text, end):
                 full.setdefault(acronym[1], actor)
@@ -288,7 +356,7 @@ def _key(actors):
 
 @lru_cache(maxsize=8)
 def _known(key):
-    """The automaton over all forms; what each stands for; the same, by form, for the table."""
+    """The automaton over all forms; what each stands for; the table's by form; its collectives."""
     forms = [(seat, (actor, "seat")) for seat, actor in _seat_names().items()]
     forms += [(name, (name, "nation")) for name in _demonyms()]
     table = {
@@ -300,4 +368,5 @@ def _known(key):
             table[form[0].upper() + form[1:]] = (actor, kind)
     forms += table.items()
     patterns = [form.replace("’", "'") for form, _ in forms]
-    return AhoCorasick(patterns), [actor for _, actor in forms], table
+    collective = frozenset(actor for actor, _, form in key if form == form.lower())
+    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective

@@ -6,20 +6,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from analysis.bodies import BODY, CAPITAL, OFFICE, body_end, is_body, is_people
 from analysis.voices.cues import word_class
 
-# "al-", "de", "van" … join the parts of a name; "of" does so only after a noun for a body.
-CAPITAL = r"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[A-Z][^\W\d_]*(?:[’'-][A-Z][^\W\d_]*)*"
+# "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
 INITIAL = r"(?:[A-Z]\.)+"
 PARTICLE = r"(?:de la|de los|de|la|van der|van|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
-BODY = (
-    r"(?:Ministry|Bank|Department|Bureau|House|Council|Chamber|Party|Union|University|Office|Court"
-    r"|Board|Army|Front|Church|Institute|Association|Federation|League|Committee|Commission"
-    r"|Secretary|Friends|Sons|Daughters|Knights|Brothers)"
-)
-OWNED_BODY = re.compile(r"[’']s (?:Hospital|School|Church|College|University|Party|Union|Trust)\b")
-OF_BODY = re.compile(rf" of (?:the )?{CAPITAL}(?: {CAPITAL})*")
-ENDS_IN_BODY = re.compile(rf"\b{BODY}$")
 ORGANISATION = re.compile(
     rf"\b(?:{BODY}|Ministry|Agency|Group|Inc|Corp|Ltd|Company|Foundation|Organi[sz]ation|Authority"
     r"|Police|Constabulary|Movement|Alliance|Network|Coalition|Campaign|Forward|First|Watch|Post"
@@ -133,14 +125,17 @@ def _spans(text):
     """Yield (start, end, had a personal title) of each candidate, trimmed of what is no name."""
     lower = frozenset(LOWER.findall(text))
     inner = frozenset(INNER.findall(text))
-    done = 0
     for first, last in _lines(text):
-        for match in NAME.finditer(text, first, last):
-            start, end = match.span()
-            if start < done:
+        while match := NAME.search(text, first, last):
+            start, first = match.span()
+            if office := OFFICE.match(text, start, last):
+                first = office.end()
+                if holder := NAME.match(text, first + 1, last):
+                    first = holder.end()
+                    yield *holder.span(), True
                 continue
-            done = end = _with_body(text, start, end)
-            if span := _trimmed(text, start, end, (lower, inner)):
+            first = _with_body(text, start, first)
+            if span := _trimmed(text, start, first, (lower, inner)):
                 yield span
 
 
@@ -162,10 +157,12 @@ def _is_title(line):
 
 def _with_body(text, start, end):
     """Where the name ends if it goes on: "Bank of England", "St Aldwin's Hospital"."""
-    more = OWNED_BODY.match(text, end)
-    if not more and ENDS_IN_BODY.search(text, start, end):
-        more = OF_BODY.match(text, end)
-    return more.end() if more else end
+    last = body_end(text, start, end)
+    name = text[start:last]
+    opens = last > end and is_people(name) and SENTENCE_START.search(text, max(0, start - 6), start)
+    if opens and name.split()[0] not in CLOSED and not re.search(rf"[\w,] {re.escape(name)}", text):
+        return end  # "Farmers for Change left": perhaps no name
+    return last
 
 
 def _trimmed(text, start, end, seen):
@@ -174,7 +171,8 @@ def _trimmed(text, start, end, seen):
     words = text[start:end].split(" ")
     if SENTENCE_START.search(text, max(0, start - 6), start):
         first = words[0]
-        if len(words) == 1 and (first not in inner or first.lower() in lower):
+        known = first in inner or (first.isupper() and f"({first})" in text)
+        if len(words) == 1 and (not known or first.lower() in lower):
             return None
         if len(words) > 1 and (first.lower() in lower or first in CLOSED):
             start += len(first) + 1
@@ -218,6 +216,8 @@ def _listed_places():
 def _kind(name, titled):
     if titled:
         return "person"
-    if ORGANISATION.search(name) or name.isupper() or " of " in name or " " not in name:
+    if is_people(name):
+        return "group"
+    if is_body(name) or ORGANISATION.search(name) or name.isupper() or " " not in name:
         return "organisation"
     return "person" if len(name.split()) <= 4 else "organisation"

@@ -186,3 +186,25 @@ def test_a_lesser_office_is_not_the_office():
 def test_junior_is_no_surname():
     """ "Tom Ray Jr." is Ray from there on."""
     assert actors("We met Tom Ray Jr. at noon. Later that day Ray left.") == ["Tom Ray Jr"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We met Students for Clean Water (SCW). SCW left.", ["Students for Clean Water"] * 3),
+        ("We met the Medics’ Union. The union left.", ["Medics’ Union"] * 2),
+        ("The Medics' Union left. The Medics’ Union came.", ["Medics' Union"] * 2),
+        ("The American Migrant Defense Fund (AMDF) sued. The AMDF and the fund won.",
+         ["American Migrant Defense Fund"] * 4),
+        ("It was the Ministry of Health. The ministry left.", ["Ministry of Health"] * 2),
+        ("They told Hadley police. Hadley police left.", ["Hadley police"] * 2),
+        ("They told Hadley police officers. The police left.", ["Hadley police"] * 2),
+        ("Riot police left.", ["police"]),
+        ("Later in Hadley police left.", ["police"]),
+        ("We met farmer Tom Ray and American Tom Low.", ["farmers", "Tom Ray"]),
+        ("The government of Quenara left.", ["government of Quenara"]),
+    ],
+)  # fmt: skip
+def test_a_body_is_one_actor_under_one_name(text, found):
+    """Bodies that nobody has listed: whole, with their short names, and nothing else."""
+    assert actors(text) == found

@@ -103,3 +103,47 @@ def test_a_possessive_shows_that_a_word_is_a_name():
 def test_an_initial_is_part_of_a_name(name):
     """A capital and a full stop between two names joins them."""
     assert shown(f"Later {name} left.") == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Students for Clean Water",
+        "Medics’ Union",
+        "Children’s Fund",
+        "American Migrant Defense Fund",
+        "Ministry of Health",
+        "Department of Health and Human Services",
+        "Campaign for Peace and Justice",
+        "Food and Drug Administration",
+        "United Federation of Teachers",
+        "Syrian Observatory for Human Rights",
+        "Doctors Without Borders",
+    ],
+)
+def test_the_name_of_a_body_is_whole(name):
+    """ "For", "of", "and" and a possessive join the parts of a body's name."""
+    assert [found for found, kind in shown(f"Later the {name} left.") if kind != "person"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We met Minister for Health Ada Bell.", ["Ada Bell"]),
+        ("We met Minister of Foreign Affairs and Trade Ada Bell.", ["Ada Bell"]),
+        ("We met Secretary of State Tom Ray.", ["Tom Ray"]),
+        ("The Ministry of Health and Tom Ray left.", ["Ministry of Health", "Tom Ray"]),
+        ("Later Parents for Change Ada Bell.", ["Parents for Change", "Ada Bell"]),
+        ("We met Friends of Ada Bell.", ["Friends of Ada Bell"]),
+    ],
+)
+def test_a_body_swallows_no_neighbour(text, found):
+    """A person after a field of work, or after "and", is a name of their own."""
+    assert [name for name, _ in shown(text)] == found
+
+
+def test_people_who_begin_a_sentence_are_no_name_by_themselves():
+    """ "Farmers for" at the start of a sentence is a name only if it is one elsewhere."""
+    assert shown("Farmers for Change left.") != [("Farmers for Change", "group")]
+    text = "Farmers for Change left. We met Farmers for Change."
+    assert [name for name, _ in shown(text)] == ["Farmers for Change"] * 2

@@ -512,7 +512,7 @@ def test_a_newsroom_may_be_called_one():
     [
         "“I did not lie,” the union’s president, Ada Bell, replied.",
         "The union’s boss, billionaire Ada Bell, branded the plan “a cartel of fools.”",
-        "Ada Bell said that the town had accepted the plan and that Tom Ray “never breaks his word.”",
+        "Ada Bell said that Rome accepted the plan and that Tom Ray “never breaks his word.”",
         "The plan is dead, the town’s lawyer, Ada Bell, told jurors; it is “a work of art.”",
     ],
 )

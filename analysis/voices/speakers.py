@@ -62,12 +62,8 @@ def before_aside(words, at):
         if words[place].part in "Q;:":
             return -1
         if words[place].part == opening:
-            person = getattr(words[place + 1].value, "kind", "") == "person"
-            if (
-                words[place + 1].part == "N"
-                and not person
-                and (at - place == 2 or words[place + 2].part == ".")
-            ):
+            name = words[place + 1].part == "N" and not is_person(words[place + 1])
+            if name and (at - place == 2 or words[place + 2].part == "."):
                 place = before_place_name(words, place)
             return place if words[place - 1].part in "NWQ)PTSV" else -1
     return -1
@@ -117,10 +113,14 @@ def phrase_before(words, at, verb):
     return clause_subject(words, verb)
 
 
+def is_person(word):
+    """Tell whether a word is the name of a person whom the mentions know."""
+    return getattr(word.value, "kind", "") == "person"
+
+
 def is_shown(words, at):
     """Tell whether a person stands after "of", as in "footage of Ada Bell asking"."""
-    person = getattr(words[at].value, "kind", "") == "person"
-    return person and at > 0 and words[at - 1].text == "of"
+    return is_person(words[at]) and at > 0 and words[at - 1].text == "of"
 
 
 def cited(words, verb):
