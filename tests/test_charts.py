@@ -10,7 +10,15 @@ from matplotlib.colors import to_hex
 from matplotlib.transforms import Bbox
 
 from analysis import charts
-from analysis.charts import plot_actors, plot_choices, plot_positions, plot_tone
+from analysis.charts import (
+    plot_actors,
+    plot_choices,
+    plot_deeds,
+    plot_errors,
+    plot_portraits,
+    plot_positions,
+    plot_tone,
+)
 from analysis.report.pages import TEMPLATES
 from analysis.tables import CATEGORIES
 
@@ -276,3 +284,109 @@ def test_palette_is_that_of_the_reports():
     """Charts and pages use one orange and one blue."""
     css = (TEMPLATES / "report.css").read_text(encoding="utf-8").lower()
     assert charts.LOADED.lower() in css and charts.NEUTRAL.lower() in css
+
+
+@pytest.fixture
+def portraits():
+    """Ada is named twelve times, Tom four; Tom has the most acts."""
+    counts = {"Ada Bell": [11, 1, 2, 1], "Tom Reed": [4, 0, 3, 0]}
+    measures = ["bare name", "loaded epithet", "agent", "patient"]
+    rows = [
+        (actor, measure, group, n, of, of >= 10)
+        for actor, ns in counts.items()
+        for measure, n, group, of in zip(
+            measures, ns, ["named", "named", "acts", "acts"],
+            [ns[0] + ns[1]] * 2 + [ns[2] + ns[3]] * 2, strict=True,
+        )
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["actor", "measure", "group", "n", "of", "enough"])
+
+
+def test_portraits_have_a_panel_an_actor_on_the_same_axes(portraits):
+    """Both panels have the same rows and the same length of the axis; each is named."""
+    panels = plot_portraits(portraits)
+    assert [ax.get_title(loc="left") for ax in panels] == ["Ada Bell", "Tom Reed"]
+    assert rows(panels[0]) == ["bare name", "loaded epithet", "acts", "undergoes"]
+    assert len({(ax.get_xlim(), ax.get_ylim()) for ax in panels}) == 1
+
+
+def test_portraits_draw_counts_beside_the_largest_of_their_group(portraits):
+    """Tom's four names are 4/11 of the longest; each bar says its count, a zero too."""
+    _, tom = plot_portraits(portraits)
+    assert widths(tom) == pytest.approx([4 / 11, 0, 1, 0])
+    assert texts(tom) == ["4", "0", "3", "0"]
+
+
+def test_portraits_of_few_words_are_grey(portraits):
+    """Ada's twelve names are enough to compare, three acts are not."""
+    ada, tom = plot_portraits(portraits)
+    assert colours(ada)[1:3] == [charts.LOADED, charts.FEW_GREY]
+    assert set(colours(tom)) == {charts.FEW_GREY}
+    assert "Grey: fewer than 10" in ada.figure.get_supxlabel()
+
+
+def test_no_portraits_are_no_panels(portraits):
+    """An article that names nobody has no panel, and no error."""
+    assert plot_portraits(portraits.iloc[:0]) == []
+
+
+@pytest.fixture
+def deeds():
+    table = [
+        ("a", "Tom Reed", "Ada Bell", 2, "attack ×2"), ("a", "Tom Reed", "", 1, "flee"),
+        ("a", "Ann Low", "", 1, "wait"), ("a", "", "Ada Bell", 1, "arrest"),
+    ]  # fmt: skip
+    return pd.DataFrame(table, columns=["article", "doer", "undergoer", "n", "words"])
+
+
+def test_deeds_name_the_doer_once_and_everybody_who_undergoes(deeds):
+    """One row a pair: the doer at its first, the verbs on the arrow, the undergoer at its end."""
+    shown = texts(plot_deeds(deeds))[:-1]
+    assert shown == [
+        "Tom Reed", "attack ×2", "Ada Bell", "flee", "Ann Low", "wait", "nobody named", "arrest",
+        "Ada Bell",
+    ]  # fmt: skip
+
+
+def test_deeds_done_to_nobody_have_no_arrowhead(deeds):
+    """Of four lines two end in a head; one of them is orange, for its doer is left out."""
+    arrows = [text.arrow_patch for text in plot_deeds(deeds).texts if hasattr(text, "arrow_patch")]
+    arrows = [arrow for arrow in arrows if arrow is not None]
+    drawn = [to_hex(arrow.get_edgecolor()).upper() for arrow in arrows]
+    assert drawn == [charts.NEUTRAL, charts.FEW_GREY, charts.FEW_GREY, charts.LOADED]
+
+
+def test_deeds_keep_to_the_first_doers(deeds):
+    """With one doer asked for, the second goes; what nobody named does stays."""
+    shown = texts(plot_deeds(deeds, top=1))
+    assert "Ann Low" not in shown and "nobody named" in shown
+
+
+@pytest.fixture
+def errors():
+    table = [
+        ("speaker", 90, 20, "pronoun", 15, 0.75, 0.53, 0.89),
+        ("speaker", 90, 20, "phrase", 4, 0.2, 0.08, 0.42),
+        ("speaker", 90, 20, "other", 1, 0.05, 0.01, 0.24),
+        ("actor", 30, 2, "split", 2, 1.0, 0.34, 1.0),
+    ]
+    columns = ["measure", "cases", "errors", "kind", "n", "share", "low", "high"]
+    return pd.DataFrame(table, columns=columns)
+
+
+def test_errors_stand_under_their_measure(errors):
+    """The first kinds of each measure, in the table's order, under how often it errs."""
+    ax = plot_errors(errors, top=2)
+    assert rows(ax) == ["speaker: 20 of 90", "pronoun", "phrase", "actor: 2 of 30", "split"]
+
+
+def test_errors_draw_share_interval_and_count(errors):
+    """A point for the share, a line for its interval, the count beside it; two are too few."""
+    ax = plot_errors(errors, top=1)
+    assert [x for x, _ in points(ax)] == [0.75, 1.0]
+    assert list(ax.lines[0].get_xdata()) == [0.53, 0.89]
+    assert texts(ax)[:2] == ["15", "2"]
+    assert [to_hex(line.get_color()).upper() for line in ax.lines[1::2]] == [
+        charts.NEUTRAL,
+        charts.FEW_GREY,
+    ]

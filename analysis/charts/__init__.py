@@ -3,8 +3,10 @@
 from analysis.charts.actors import plot_actors, plot_tone
 from analysis.charts.compare import plot_differences, plot_pooled
 from analysis.charts.definitions import plot_definitions
+from analysis.charts.errors import plot_errors
 from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plot_speech
 from analysis.charts.shift import plot_shift
+from analysis.charts.side_by_side import plot_deeds, plot_portraits
 from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
 from analysis.charts.wire import plot_keyness, plot_wire
 from analysis.charts.words import MARKERS, in_lanes, plot_choices, plot_positions, positions
@@ -20,12 +22,15 @@ __all__ = [
     "plot_actors",
     "plot_agency",
     "plot_choices",
+    "plot_deeds",
     "plot_definitions",
     "plot_differences",
+    "plot_errors",
     "plot_keyness",
     "plot_naming",
     "plot_overview",
     "plot_pooled",
+    "plot_portraits",
     "plot_positions",
     "plot_shift",
     "plot_speech",
