@@ -34,11 +34,22 @@ RULER = re.compile(
     r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?"
     r"(?P<body>regime|government|administration)\b"
 )
+# Verbs in the past without -ed, and verbs for what is done to somebody and not to a place.
+PAST = "|".join(sorted(word_class("past")))
+TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s$")
+# "Washington, which imposed the tariffs, said": it acts in both clauses.
+DID = rf"(?:(?:has|had|have) (?:\w+ )??)?(?:\w{{3,}}ed|said|{PAST})\b"
+ACTS_TWICE = re.compile(
+    rf", which (?:\w+ly |also |then |now )?{DID}[^,.;\n]{{0,120}}, (?:\w+ly |also |then |now )?"
+    rf"(?:{DID}|says|insists|denies|wants)"
+)
 # A capital acts for its government where a verb follows and no preposition governs it.
 ACTS = re.compile(
     r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
-    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls)\b)"
+    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
+    rf"|{PAST})\b)"
 )
+FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
 GOVERNED = re.compile(r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on)\s$")
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
 # "Mayor Ada Bell" is "the mayor" from there on; "the charity Open Shore" is "the charity".
@@ -163,8 +174,7 @@ def _listed(text, known):
             continue
         actor, kind = forms[number]
         if kind == "seat":
-            governed = GOVERNED.search(text, max(0, start - 10), start)
-            if not governed and ACTS.match(text, end):
+            if _acts(text, start, end):
                 yield start, end, actor, "state"
         elif kind == "nation":
             yield from _bodies(text, start, end, known)
@@ -196,6 +206,16 @@ def _is_word(capitalised):
     import lemminflect
 
     return bool(lemminflect.getAllLemmas(capitalised.lower()))
+
+
+def _acts(text, start, end):
+    """Whether a capital stands for its government, and is no place and no surname."""
+    if TOWARD.search(text, max(0, start - 40), start):
+        return True
+    before = FIRST_NAME.search(text, max(0, start - 24), start)
+    if (before and before[1] not in CLOSED) or GOVERNED.search(text, max(0, start - 10), start):
+        return False
+    return bool(ACTS.match(text, end) or ACTS_TWICE.match(text, end))
 
 
 def _is_name(text, start, end):

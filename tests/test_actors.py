@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import lemminflect  # noqa: F401  (read once here: its dictionary takes most of a second)
 import pandas as pd
 import pytest
 from hypothesis import example, given
@@ -207,4 +208,24 @@ def test_junior_is_no_surname():
 )  # fmt: skip
 def test_a_body_is_one_actor_under_one_name(text, found):
     """Bodies that nobody has listed: whole, with their short names, and nothing else."""
+    assert actors(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Washington, which imposed the tariffs, said no.", ["United States government"]),
+        ("Later Lima, which has long denied it, refused.", ["Peruvian government"]),
+        ("Kyiv blamed Moscow.", ["Ukrainian government", "Russian government"]),
+        ("Kyiv accused Moscow and Tehran of lying.",
+         ["Ukrainian government", "Russian government", "Iranian government"]),
+        ("Later Moscow sent help.", ["Russian government"]),
+        ("Paris, which lies on a river, flooded.", []),
+        ("London, which hosted the games, was quiet.", []),
+        ("Ada Bell left Moscow.", ["Ada Bell"]),
+        ("We met Denzel Washington said he.", ["Denzel Washington"]),
+    ],
+)  # fmt: skip
+def test_a_capital_is_its_government_where_it_acts_or_is_blamed(text, found):
+    """A capital acts through a relative clause too, and may be accused; it is a place elsewhere."""
     assert actors(text) == found
