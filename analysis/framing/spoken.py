@@ -1,6 +1,7 @@
 """Who is said to speak, after the voices: the cue's subject, quotations, "according to"."""
 
 from bisect import bisect_right
+from functools import cache
 
 import pandas as pd
 
@@ -65,7 +66,9 @@ def as_spoken(token, rows, actor):
 
     Its subjects by the parse speak if the actor is one of them; else the actor alone does.
     """
-    heard = _lemma(token) in HEARD
+    if not (rows or actor):
+        return rows
+    heard = _lemma(token.lower_) in HEARD
     undergone = [row for row in rows if row[2] not in ACTING]
     acting = [row for row in rows if row[2] in ACTING]
     if not actor:
@@ -73,13 +76,14 @@ def as_spoken(token, rows, actor):
         return acting if speaks else rows
     named = [row[1] for row in acting]
     speakers = named if actor in named else [actor]
-    word = acting[0][3] if acting else _lemma(token)
+    word = acting[0][3] if acting else _lemma(token.lower_)
     spoken = [(token, one, "speaker", word, negated(token)) for one in speakers]
     return spoken if heard else [*spoken, *(row for row in undergone if row[1] not in speakers)]
 
 
-def _lemma(token):
-    return next(iter(verb_lemmas(token.lower_)), token.lower_)
+@cache
+def _lemma(word):
+    return next(iter(verb_lemmas(word)), word)
 
 
 def quoted(voices, actors, parsed):

@@ -197,12 +197,12 @@ def remember(page, first, end, speakers):
     low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
     named = [m for m in page.mentions[low:high] if page.masked[m.start] not in MASKS]
     kinds = {mention.actor: mention.kind for mention in named}
-    known = dict(page.memory)
     others = [mention for mention in named if mention.kind != "person"]
     if others:
         page.memory.append((others[0].actor, others[0].kind))
     if speakers:
-        kind = kinds.get(speakers[0]) or known.get(speakers[0]) or "group"
+        known = (kind for actor, kind in reversed(page.memory) if actor == speakers[0])
+        kind = kinds.get(speakers[0]) or next(known, "group")
         page.memory.append((speakers[0], kind))
     else:
         pronoun = SUBJECT_PRONOUN.search(page.masked, first, end)
