@@ -537,3 +537,16 @@ def test_a_phrase_does_not_reach_back():
     """ "In the words of Bell" is about what follows it, not about a word in marks before it."""
     found = voices("A “kind” group left: it was, in the words of Ada Bell, “a loss to us.”")
     assert found.query("voice == 'scare quote'")["text"].tolist() == ["“kind”"]
+
+
+def test_he_is_not_she():
+    """In one sentence "he" is somebody else than "she"."""
+    text = "Tom Ray lost. Ada Bell won. She called Ray “a loser”; he called her “a thief.”"
+    found = voices(text).query("voice == 'quotation'")
+    assert found["speaker"].tolist() == ["Ada Bell", "Tom Ray"]
+
+
+def test_the_next_sentence_is_not_the_cue_of_a_quotation():
+    """After a full stop inside the marks a name and an aside begin a new sentence."""
+    text = "“I came,” said Ada Bell. “I stayed.” Tom Ray, the mayor, insisted that it rained."
+    assert voices(text).query("voice == 'quotation'")["speaker"].tolist() == ["Ada Bell"] * 2

@@ -283,7 +283,7 @@ def clause_before(words, at):
     for place in range(at - 1, 0, -1):
         if words[place].part == ";":
             return trailing(words[: place + 1])
-        if words[place].part in "CQ":
+        if words[place].part == "C":
             break
     return UNTIED
 

@@ -94,15 +94,12 @@ WITH_ASIDE = re.compile(
 def ends_sentence(text, start, end):
     """Tell whether a quotation that ends in . ! or ? also ends the sentence around it."""
     following = text[end : end + 60].lstrip()
-    aside = WITH_ASIDE.match(text, end)
-    if aside and aside[1] in read_cues():
-        return False
     if not following[:1].isupper():
         return bool(following) and not following[:1].islower()
     if text[start:end].rstrip("\"'”’“»«").rstrip()[-1:] == ".":
         return True
-    match = ATTRIBUTION.match(text, end)
-    return not (match and match[1] in read_cues())
+    matches = (pattern.match(text, end) for pattern in (ATTRIBUTION, WITH_ASIDE))
+    return not any(match and match[1] in read_cues() for match in matches)
 
 
 def sentences(masked, first, last):

@@ -39,18 +39,30 @@ def behind_pronoun(words, at, page):
     pronoun = OWNERS.get(words[at].text.lower(), words[at].text.lower())
     if pronoun not in ("he", "she", "they", "it"):
         return ""
+    other = somebody_else(words, at, page)
     for place in range(at - 1, -1, -1):
         mention = words[place].value
         if words[place].part == "N" and isinstance(mention, Mention):
             governed = place and words[place - 1].part in "IC"
             owner = words[place + 1].part == "S"
-            if not (governed or owner) and fits(pronoun, mention.actor, mention.kind, page.genders):
+            if (
+                not (governed or owner)
+                and mention.actor != other
+                and fits(pronoun, mention.actor, mention.kind, page.genders)
+            ):
                 return mention.actor
-    recent = page.memory[:-40:-1]
+    recent = [one for one in page.memory[:-40:-1] if one[0] != other]
     fitting = (actor for actor, kind in recent if fits(pronoun, actor, kind, page.genders))
     # Somebody named in two words whom the mentions call no person is the next best guess.
     unsure = (actor for actor, kind in recent if kind == "organisation" and len(actor.split()) == 2)
     return next(fitting, next(unsure, "") if pronoun in ("he", "she") else "")
+
+
+def somebody_else(words, at, page):
+    """Return whom the other pronoun means in "she called Ray a thief; [he] called her one"."""
+    other = {"he": "she", "she": "he"}.get(words[at].text.lower(), "")
+    place = next((n for n in range(at) if words[n].text.lower() == other), -1)
+    return behind_pronoun(words, place, page) if other and place >= 0 else ""
 
 
 def behind_role(phrase, page):
