@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.tables import COLUMNS, CUE_KINDS, VOICES
 from analysis.voices import find_voices, stretches
-from analysis.voices.cues import CUES, read_cues
+from analysis.voices.cues import CLASSES, CUES, read_cues
 
 SEED = Path(__file__).parent.parent / "data" / "articles" / "2024-12-assad-asylum.md"
 GOLD = Path(__file__).parent / "data" / "seed_quotations.csv"
@@ -550,3 +550,9 @@ def test_the_next_sentence_is_not_the_cue_of_a_quotation():
     """After a full stop inside the marks a name and an aside begin a new sentence."""
     text = "“I came,” said Ada Bell. “I stayed.” Tom Ray, the mayor, insisted that it rained."
     assert voices(text).query("voice == 'quotation'")["speaker"].tolist() == ["Ada Bell"] * 2
+
+
+def test_every_word_stands_once_in_its_class():
+    """A row of word_classes.csv that stands twice is one too many."""
+    rows = pd.read_csv(CLASSES, dtype=str, keep_default_na=False)
+    assert not rows.duplicated().any() and (rows != "").all(axis=None)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from analysis.articles import paragraphs
 from analysis.tables import COLUMNS, frame
-from analysis.voices.attribution import introduction, tie
 from analysis.voices.cues import read_cues, word_class
 from analysis.voices.forms import follows, is_direct, is_title, signature, spoken
 from analysis.voices.grammar import MASKS, by_article, masked, sentences, words
@@ -15,6 +14,7 @@ from analysis.voices.passages import captions, embeds
 from analysis.voices.quotations import quotations
 from analysis.voices.reported import reported
 from analysis.voices.speakers import is_newsroom
+from analysis.voices.tying import introduction, tie
 
 __all__ = ["find_voices", "stretches"]
 
