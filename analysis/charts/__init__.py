@@ -5,6 +5,7 @@ from analysis.charts.compare import plot_differences, plot_pooled
 from analysis.charts.definitions import plot_definitions
 from analysis.charts.errors import plot_errors
 from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plot_speech
+from analysis.charts.reader import plot_before_after, plot_reader_agreement, plot_reading
 from analysis.charts.shift import plot_shift
 from analysis.charts.side_by_side import plot_deeds, plot_portraits
 from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
@@ -21,6 +22,7 @@ __all__ = [
     "in_words",
     "plot_actors",
     "plot_agency",
+    "plot_before_after",
     "plot_choices",
     "plot_deeds",
     "plot_definitions",
@@ -32,6 +34,8 @@ __all__ = [
     "plot_pooled",
     "plot_portraits",
     "plot_positions",
+    "plot_reader_agreement",
+    "plot_reading",
     "plot_shift",
     "plot_speech",
     "plot_tone",
