@@ -3,6 +3,7 @@
 from textwrap import shorten
 
 import matplotlib.pyplot as plt
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import (
     DPI,
@@ -32,13 +33,11 @@ VOICE_MARKS = {
     "caption": ("v", FEW_GREY, "white"),
 }  # fmt: skip
 # A letter of a label takes at most so much of the width of the axis; a label has at most so many.
-LETTER, LONGEST = 0.0098, 34
+LETTER, LONGEST = 0.0098, 28
 # Labels of points stand above the highest probability, so far apart.
 LANE = 0.085
 # Words of an edit that find room beside a row.
 EDIT = 46
-# A smaller move is shown as 0.
-HALF_A_POINT = 0.005
 SIDES = {
     "lexicon": ("Of the lexicon’s words,\nthe reader sees …", LOADED),
     "reader": ("Of the reader’s words,\nthe lexicon sees …", NEUTRAL),
@@ -56,10 +55,9 @@ def plot_reading(reading, *, top=6, cut=CUT, ax=None):
     """
     rows = reading.reset_index(drop=True)
     highest = rows[rows["probability"] >= cut].nlargest(top, "probability").sort_index()
-    placed = in_lanes(
-        [(at + 1, f"{at + 1}: {marked_words(row, cut)}") for at, row in highest.iterrows()],
-        len(rows),
-    )
+    labelled = [(at + 1, f"{at + 1}: {marked_words(row, cut)}") for at, row in highest.iterrows()]
+    width = width_for(labelled, len(rows))
+    placed = in_lanes(labelled, width)
     lanes = max([lane for *_, lane in placed], default=-1) + 1
     ax = axes(ax, 3.4 + 0.24 * lanes)
     for at, row in rows.iterrows():
@@ -67,11 +65,15 @@ def plot_reading(reading, *, top=6, cut=CUT, ax=None):
         ax.plot([at + 1, at + 1], [0, row["probability"]], color=LINE, lw=1.2, zorder=1)
         ax.plot(at + 1, row["probability"], marker, mec=edge, mfc=filling, ms=5.5, clip_on=False)
     _labels_above(ax, placed, rows)
+    ax.set_xlim(0.2, width + 0.2)
+    ax.spines["bottom"].set_bounds(0.2, len(rows) + 0.8)
     _cut_line(ax, cut, len(rows))
     n, above = len(rows), int((rows["probability"] >= cut).sum())
     finish(ax, "Which sentences does the learned reader call biased?", source=SOURCE)
     ax.set(ylim=(0, 1.06 + LANE * lanes), ylabel="Probability of biased wording")
     ax.set_xlabel(f"Sentence, in reading order (n = {n}, {above} at the cut or above)")
+    ticks = MaxNLocator(8, integer=True, steps=[1, 2, 5, 10]).tick_values(1, max(1, n))
+    ax.set_xticks([tick for tick in ticks if 1 <= tick <= n])
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     ax.yaxis.set_major_formatter(percent())
     ax.yaxis.label.set(color=MUTED, fontsize=9.5)
@@ -95,19 +97,32 @@ def marked_words(row, cut=CUT):
     return shorten(", ".join(dict.fromkeys(words)), LONGEST, placeholder=" …") or "no single word"
 
 
-def in_lanes(labelled, n):
-    """Give each (x, label) a lane so that no label or leader is written over another.
-
-    A label runs to the right of its leader, so it stands above all that it would reach.
+def width_for(labelled, n):
+    """How many sentences wide the axis must be for each label to end within it.
 
     Examples
     --------
-    >>> in_lanes([(1, "vile"), (2, "lies"), (90, "liar")], n=100)
+    >>> width_for([(2, "2: vile")], n=40), round(width_for([(39, "39: vile lies")], n=40))
+    (40.6, 45)
+    """
+    widths = [x / (1 - LETTER * (len(label) + 1)) for x, label in labelled]
+    return max([n + 0.6, *widths])
+
+
+def in_lanes(labelled, width):
+    """Give each (x, label) a lane so that no label or leader is written over another.
+
+    A label runs to the right of its leader, so it stands above all that it would reach; `width` is
+    that of the axis.
+
+    Examples
+    --------
+    >>> in_lanes([(1, "vile"), (2, "lies"), (90, "liar")], width=100)
     [(1, 'vile', 1), (2, 'lies', 0), (90, 'liar', 0)]
     """
     placed = []
     for x, label in sorted(labelled, reverse=True):
-        reach = x + LETTER * max(n, 1) * (len(label) + 2)
+        reach = x + LETTER * width * (len(label) + 2)
         lane = max([lane for other, _, lane in placed if other <= reach], default=-1) + 1
         placed.append((x, label, lane))
     return placed[::-1]
@@ -117,10 +132,9 @@ def _labels_above(ax, placed, rows):
     for x, label, lane in placed:
         y = 1.07 + LANE * lane
         ax.plot([x, x], [rows["probability"][x - 1], y], color=LOADED, lw=0.9, zorder=0.5)
-        ax.text(x + 0.006 * len(rows), y, label, fontsize=8.5, color=INK, va="center")
-    reach = [x + LETTER * len(rows) * (len(label) + 1) for x, label, _ in placed]
-    ax.set_xlim(0.2, max([len(rows) + 0.8, *reach]))
-    ax.spines["bottom"].set_bounds(0.2, len(rows) + 0.8)
+        ax.annotate(
+            label, (x, y), (3, 0), textcoords="offset points", fontsize=8.5, color=INK, va="center"
+        )
 
 
 def _cut_line(ax, cut, n):
@@ -152,12 +166,10 @@ def plot_before_after(table, *, ax=None):
         ax.plot([row.before, row.after], [y, y], color=colour, lw=2, zorder=1)
         ax.plot(row.before, y, "o", mec=colour, mfc="white", ms=6.5, clip_on=False)
         ax.plot(row.after, y, "o", mec=colour, mfc=colour, ms=6.5, clip_on=False)
-        still = abs(row.difference) < HALF_A_POINT
-        move = "0" if still else f"{100 * row.difference:+.0f}".replace("-", "−")
-        ax.text(1.03, y, move, va="center", fontsize=9, color=INK)
+        ax.text(1.03, y, points(row.difference), va="center", fontsize=9, color=INK)
         ax.axhline(y + 0.5, color=LINE, lw=0.6, zorder=0)
     labels(ax, [shorten(edits, EDIT, placeholder=" …") for edits in rows["edits"]])
-    n, fell = len(rows), int((rows["difference"] < -HALF_A_POINT).sum())
+    n, fell = len(rows), int((rows["difference"] < 0).sum())
     source = f"n = {n} changed sentences of {len(table)}, {fell} fall; points moved at the right"
     finish(ax, "Do plain words move the reader?", source=f"{source}\n{SOURCE}")
     ax.set(xlim=(0, 1), ylim=(max(1, len(rows)) - 0.5, -0.5))
@@ -165,6 +177,18 @@ def plot_before_after(table, *, ax=None):
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.xaxis.set_major_formatter(percent())
     return ax
+
+
+def points(difference):
+    """Say a difference of probabilities in points of a hundred.
+
+    Examples
+    --------
+    >>> points(-0.172), points(-0.0013), points(0.0)
+    ('−17', '−0.1', '0')
+    """
+    move = 100 * difference
+    return f"{move:+.{0 if abs(move) >= 1 else 1}f}".replace("-", "−") if move else "0"
 
 
 def plot_reader_agreement(agreement, *, label="voice"):

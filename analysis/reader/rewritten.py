@@ -1,7 +1,7 @@
 """The reader before and after the neutral rewrite: sentence by sentence, and edit by edit.
 
-The rewrite follows the lexicon, which the reader has not seen: what the reader makes of it is no
-echo of the rule that made it.
+The rewrite follows the lexicon, on which the reader was not trained. They are not quite strangers:
+the lexicon's writers had read some of the annotated sentences that the reader has learnt from.
 """
 
 import pandas as pd
@@ -17,9 +17,9 @@ def before_after(before, after, edits):
     """Each sentence beside its neutral rewrite: how biased the wording reads, before and after.
 
     `before` is `read` of the articles, `after` `read` of `analysis.rewrite.neutralise`, `edits`
-    `analysis.rewrite.edits`. The rewrite follows the lexicon, which the reader has not seen; that
-    its probability falls is evidence, and that it stays is no proof of a fair sentence. A
-    sentence whose ends the rewrite moved into another is left out.
+    `analysis.rewrite.edits`. Where the probability falls, the reader had stopped at the same words;
+    where it stays, that is no proof of a fair sentence. A sentence whose ends the rewrite moved
+    into another is left out.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def in_words(before, after):
     """
     if len(after) < 2 and before.lower().endswith(after.lower()):
         before, after = before[: len(before) - len(after)], "left out"
-    return f"{before.strip(' ,')} → {after}"
+    return f"{before.strip(' ,')} → {after.strip(' ,')}"
 
 
 def edit_by_edit(reading, edits):
