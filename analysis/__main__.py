@@ -82,11 +82,15 @@ def terms(articles, lexicon, cast, side):
 
 
 @verb
-def actors(articles, lexicon, cast):
+@click.option("--reader/--no-reader", default=True, show_default=True,
+              help="Whether the learned reader has a say in the tone; faster without.")  # fmt: skip
+def actors(articles, lexicon, cast, reader):
     """Compare the actors: one row an article and actor, with its words and their counts."""
     from analysis.framing import actor_summary
+    from analysis.reader.models import usable
 
-    return stamped(actor_summary(articles, lexicon=lexicon, actors=cast), lexicon)
+    summary = actor_summary(articles, lexicon=lexicon, actors=cast, reader=reader and usable())
+    return stamped(summary, lexicon)
 
 
 @verb
@@ -126,6 +130,38 @@ def rewrite(articles, lexicon, cast, diff, edits):
     if click.get_current_context().params["form"]:
         return stamped(plain[["article", "text"]], lexicon)
     return texts(plain)
+
+
+@verb
+@click.option("--all-words", is_flag=True,
+              help="List every word's probability, not only those of loaded words.")  # fmt: skip
+def read(articles, lexicon, cast, all_words):
+    """Ask the learned reader how biased the wording of each sentence is, and which words are."""
+    from analysis import reader
+    from analysis.actors import find_mentions
+    from analysis.voices import find_voices
+
+    with one_line_each():
+        reader.ready("wording")
+    found = reader.read(articles, voices=find_voices(articles, find_mentions(articles, cast)))
+    return found if all_words else reader.flagged(found)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True,
+              help="How to write the probabilities.")  # fmt: skip
+def target(paths, form):
+    """Ask the learned reader how a text speaks of an actor that is marked in it.
+
+    PATH is a file of JSON lines, {"text": …, "start": …, "end": …}, or - for standard input;
+    start and end are the actor's place. Gives a line each: negative, neutral, positive.
+    """
+    with one_line_each():
+        from analysis.reader.marked import target_lines
+
+        found = target_lines(list(paths))
+    write(found, form)
 
 
 def texts(articles):

@@ -128,7 +128,7 @@ def find_mentions(articles, actors=None):
         for article, text in zip(articles["article"], articles["text"], strict=True)
         for start, end, actor, kind in mentions_in(text, known)
     ]
-    return pd.DataFrame(rows, columns=tables.COLUMNS["mentions"])
+    return tables.frame(rows, tables.COLUMNS["mentions"])
 
 
 def mentions_in(text, known):

@@ -1,5 +1,6 @@
 """Write to standard output: a text as it is, a table for a terminal or, as CSV or JSON, a pipe."""
 
+import json
 import os
 import shutil
 import sys
@@ -37,8 +38,19 @@ def as_csv(table):
     >>> as_csv(pd.DataFrame({"text": ["=1+1", "fine"], "tone": [-0.5, None]}))
     "text,tone\\n'=1+1,-0.5\\nfine,\\n"
     """
-    safe = table.apply(lambda column: column.map(for_spreadsheet))
+    safe = table.map(as_text).map(for_spreadsheet)
     return safe.to_csv(index=False, lineterminator="\n")
+
+
+def as_text(cell):
+    """A list as JSON; any other cell as it is.
+
+    Examples
+    --------
+    >>> as_text([[0, 5, 0.75]])
+    '[[0, 5, 0.75]]'
+    """
+    return json.dumps(cell) if isinstance(cell, list) else cell
 
 
 def for_spreadsheet(cell):
@@ -64,7 +76,7 @@ def as_table(table):
     if table.empty:
         return "nothing found\n"
     width = max(12, (shutil.get_terminal_size((160, 24)).columns) // max(1, len(table.columns)) * 2)
-    shown = table.map(for_terminal).astype(str)
+    shown = table.map(as_text).map(for_terminal).astype(str)
     shown = shown.map(lambda cell: cell if len(cell) <= width else cell[: width - 1] + "…")
     return shown.to_string(index=False) + "\n"
 

@@ -210,7 +210,7 @@ def test_every_imported_package_is_required():
         set().union(*map(imported, code_files()))
         - set(sys.stdlib_module_names)
         - own
-        - {"analysis"}
+        - {"analysis", "training"}
     )
     listed = {canonicalize_name(requirement.name) for requirement in requirements()}
     installed = packages_distributions()
@@ -220,6 +220,16 @@ def test_every_imported_package_is_required():
         if not listed & {canonicalize_name(package) for package in installed.get(name, [name])}
     ]
     assert missing == []
+
+
+def test_training_names_what_it_needs_and_nobody_else_needs_it():
+    """What training/ imports is in its own requirements, and torch in no other."""
+    paths = (ROOT / "training").glob("*.py")
+    names = set().union(*map(imported, paths)) - set(sys.stdlib_module_names) - {"training"}
+    lines = read("training/requirements.txt").splitlines()
+    listed = {Requirement(line).name for line in lines if line and not line.startswith("#")}
+    assert names - {"sklearn"} <= listed | {"scikit-learn"}
+    assert "torch" in listed and "torch" not in {one.name for one in requirements()}
 
 
 @pytest.mark.parametrize("requirement", requirements(), ids=lambda requirement: requirement.name)

@@ -15,7 +15,7 @@ ACTORS = [
 FEW_SENTENCES = 2
 
 
-def actor_summary(articles, *, lexicon=None, actors=None):
+def actor_summary(articles, *, lexicon=None, actors=None, reader=False):
     """Sum up how each actor of each article is described, in the outlet's own voice.
 
     ``loaded_n`` and ``neutral_n`` are the wording choices (`analysis.measures.counted`) tied to
@@ -24,7 +24,8 @@ def actor_summary(articles, *, lexicon=None, actors=None):
     ``agent``, ``patient``: how often the actor does something, or has it done to it.
     ``quoted_words``: words in quotation marks that the actor says. ``tone``: -1 harsh … 1 warm,
     in the outlet's voice, misfortunes apart (see `analysis.framing.tone.actor_tones`), missing
-    where fewer than 2 sentences have a clue.
+    where fewer than 2 sentences have a clue; with `reader`, the mean of that and of what the
+    learned reader hears (`analysis.reader.tones.reader_tones`).
 
     Examples
     --------
@@ -33,12 +34,13 @@ def actor_summary(articles, *, lexicon=None, actors=None):
     >>> actor_summary(news)[["actor", "mentions", "epithets", "quoted_words"]].values.tolist()
     [['Ada Bell', 2, '', 1], ['Tom Ray', 1, 'strongman; tyrant', 0]]
     """
-    return summarise(articles, read_framing(articles, lexicon=lexicon, actors=actors))
+    reading = read_framing(articles, lexicon=lexicon, actors=actors, reader=reader)
+    return summarise(articles, reading)
 
 
 def summarise(articles, reading):
     """`actor_summary` from the tables of one reading."""
-    mentions, voices, seen, framings, clues = reading
+    mentions, voices, seen, framings, clues, heard = reading
     if mentions.empty:
         return pd.DataFrame(columns=ACTORS)
     by = ["article", "actor"]
@@ -48,7 +50,7 @@ def summarise(articles, reading):
     words = measures.word_counts(articles, said, by).rename(columns={"words": "quoted_words"})
     acts = framings.groupby([*by, "relation"]).size().unstack(fill_value=0)
     parts = [choices(own), epithets(framings, own), acts.reindex(columns=["agent", "patient"]),
-             words.set_index(by), tone(clues)]  # fmt: skip
+             words.set_index(by), tone(clues, heard)]  # fmt: skip
     for part in parts:  # one by one: an actor without a word of a kind stays, nobody is added
         rows = rows.join(part)
     table = rows.reset_index()
@@ -94,7 +96,12 @@ def epithets(framings, own):
     )  # fmt: skip
 
 
-def tone(clues):
-    """The tone toward each actor where two sentences or more have a clue."""
-    tones = actor_tones(clues).set_index(["article", "actor"])
-    return tones["estimate"].where(tones["n"] >= FEW_SENTENCES).rename("tone")
+def tone(clues, heard):
+    """The tone toward each actor where two sentences or more say something of it.
+
+    The mean of what the words say and, where the learned reader was asked, what it hears.
+    """
+    from analysis.reader.tones import joined, reader_tones
+
+    said = [actor_tones(clues), *([reader_tones(heard)] if len(heard) else [])]
+    return joined(*(part[part["n"] >= FEW_SENTENCES] for part in said)).rename("tone")

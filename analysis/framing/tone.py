@@ -14,6 +14,8 @@ WEIGHTS = DATA / "tone_weights.csv"
 CLUES = [
     *tables.SPAN, "sentence", "actor", "clue", "word", "value", "misfortune", "voice", "speaker",
 ]  # fmt: skip
+# What the learned reader hears at each mention of an actor.
+HEARD = ["article", "start", "end", "actor", "text", "voice", "tone"]
 BY = ["article", "actor"]
 TONES = ["article", "actor", "n", "estimate", "low", "high", "misfortune_n"]
 # "Not corrupt" is weaker praise than "corrupt" is blame; on NewsMTSC's train split any value
@@ -104,7 +106,9 @@ def actor_tones(clues, *, voices=("outlet",), weights=None):
     told = said[said["tone"] != 0].groupby([*BY, "sentence"])["tone"].sum().clip(-1, 1)
     tones = told.groupby(BY).agg(["size", "sum"])
     suffered = said[said["misfortune"].astype(bool)].groupby(BY).size().rename("misfortune_n")
-    return _shrunken(tones.join(suffered, how="outer"))
+    both = tones.join(suffered, how="outer").fillna({"size": 0, "misfortune_n": 0})
+    table = shrunken(both).assign(misfortune_n=both["misfortune_n"].to_numpy())
+    return table.astype({"misfortune_n": int})[TONES]
 
 
 def weighed(clues, weights):
@@ -118,18 +122,28 @@ def weighed(clues, weights):
     """
     words = clues["word"].where(clues["clue"] == "near", "")
     pairs = zip(clues["clue"], words, strict=True)
-    return clues["value"] * [weights.get(pair, 0.0) for pair in pairs]
+    return clues["value"].astype(float) * [weights.get(pair, 0.0) for pair in pairs]
 
 
-def _shrunken(tones):
-    """The mean of a normal prior around 0 and the sentences, with its interval."""
-    tones = tones.reset_index().fillna({"size": 0, "misfortune_n": 0})
+def shrunken(tones, *, spread=SPREAD):
+    """The mean of a normal prior around 0 and the sentences, with its interval.
+
+    `tones` has ``size`` and ``sum`` of the sentences' tones, by article and actor.
+
+    Returns article, actor, n, estimate, low, high (-1 to 1).
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"article": ["a"], "actor": ["Ada"], "size": [1], "sum": [-0.8]})
+    >>> shrunken(told.set_index(BY))[["n", "estimate"]].values.tolist()
+    [[1.0, -0.4]]
+    """
     n = tones["size"].astype(int)
     estimate = (tones["sum"] / (n + SHRINK)).astype(float)
-    reach = 1.96 * SPREAD / np.sqrt(n + SHRINK)
+    reach = 1.96 * spread / np.sqrt(n + SHRINK)
     low, high = (estimate - reach).clip(lower=-1), (estimate + reach).clip(upper=1)
-    tones = tones.assign(n=n, estimate=estimate, low=low, high=high)
-    return tones.astype({"misfortune_n": int})[TONES]
+    table = pd.DataFrame({"n": n, "estimate": estimate, "low": low, "high": high})
+    return table.reset_index()
 
 
 def tone_clues(framings, occurrences, nearby):

@@ -1,0 +1,91 @@
+"""The tone toward each actor as the learned reader hears it, sentence by sentence."""
+
+import pandas as pd
+
+from analysis.articles import sentences
+from analysis.framing.tone import BY, HEARD, shrunken
+from analysis.occurrences import with_voice
+from analysis.reader.targets import toward
+
+
+def heard(articles, mentions, voices):
+    """What the sentence around each mention says of the one mentioned.
+
+    `mentions` as of `find_mentions`, `voices` as of `find_voices`; a mention that crosses the end
+    of its sentence is left out.
+
+    Returns article, start, end, actor, ``text`` (of the sentence), voice, and ``tone``: P(positive)
+    less P(negative), -1 to 1.
+
+    Examples
+    --------
+    >>> from analysis.actors import find_mentions
+    >>> from analysis.voices import find_voices
+    >>> news = pd.DataFrame({"article": ["a"], "title": [""],
+    ...                      "text": ["Critics called Ada Bell a shameless liar."]})
+    >>> said = heard(news, find_mentions(news), find_voices(news))
+    >>> said[["actor", "voice"]].values.tolist(), bool((said["tone"] < 0).all())
+    ([['Ada Bell', 'outlet']], True)
+    """
+    places = placed(mentions, sentences(articles))
+    inside = {"start": places["start"] - places["first"], "end": places["end"] - places["first"]}
+    found = toward(pd.DataFrame({"text": places["text"], **inside}))
+    places = with_voice(places, voices)
+    return places.assign(tone=(found["positive"] - found["negative"]).round(4))[HEARD]
+
+
+def placed(mentions, lines):
+    """Give each mention the sentence that holds the whole of it: ``text`` and ``first``.
+
+    Examples
+    --------
+    >>> who = pd.DataFrame({"article": ["a"], "start": [12], "end": [15], "actor": ["Ada"]})
+    >>> lines = pd.DataFrame([["a", 8, 20, "And Ada won."]],
+    ...                      columns=["article", "start", "end", "text"])
+    >>> placed(who, lines)[["actor", "first", "text"]].values.tolist()
+    [['Ada', 8, 'And Ada won.']]
+    """
+    lines = lines[["article", "start", "end", "text"]]
+    lines = lines.rename(columns={"start": "first", "end": "last"}).sort_values("first")
+    order = mentions[["article", "start", "end", "actor"]].sort_values("start", kind="stable")
+    found = pd.merge_asof(order, lines, left_on="start", right_on="first", by="article")
+    found = found[found["end"] <= found["last"]]
+    return found.sort_values(["article", "start"], kind="stable").reset_index(drop=True)
+
+
+def reader_tones(said, *, voices=("outlet",)):
+    r"""The reader's tone toward each actor, -1 harsh to 1 warm, with a 95 % interval.
+
+    .. math:: tone = \sum s_i / (n + 1)
+
+    over the n sentences that name the actor: shrunk toward 0 as `analysis.framing.tone` does.
+    `said` as of `heard`; only what is said in one of `voices` counts, or all if None.
+
+    Returns article, actor, n, estimate, low, high.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"article": ["a"] * 2, "actor": ["Ada"] * 2, "text": ["One.", "Two."],
+    ...                      "voice": ["outlet", "quotation"], "tone": [-0.8, 1.0]})
+    >>> reader_tones(said)[["actor", "n", "estimate"]].values.tolist()
+    [['Ada', 1, -0.4]]
+    """
+    said = said if voices is None else said[said["voice"].isin(voices)]
+    told = said.groupby([*BY, "text"], sort=False)["tone"].mean()
+    return shrunken(told.groupby(BY, sort=False).agg(["size", "sum"]))
+
+
+def joined(*tones):
+    """The mean of the estimates of several tables of tones, of those that have the actor.
+
+    Returns the estimates by article and actor.
+
+    Examples
+    --------
+    >>> rows = [("a", "Ada", 2, -0.5), ("a", "Bob", 3, 0.25)]
+    >>> words = pd.DataFrame(rows, columns=["article", "actor", "n", "estimate"])
+    >>> joined(words, words.head(1).assign(estimate=0.0)).tolist()
+    [-0.25, 0.25]
+    """
+    parts = [table.set_index(BY)["estimate"].astype(float) for table in tones]
+    return pd.concat(parts, axis=1).mean(axis=1).rename("estimate")

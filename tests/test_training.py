@@ -1,0 +1,68 @@
+"""What the training does to its examples; the parts that need no torch."""
+
+import random
+from collections import namedtuple
+
+import pandas as pd
+import pytest
+
+from training.examples import WORD, spans_of
+from training.swaps import kinds, replacements, swapped
+
+Row = namedtuple("Row", "text words start end")
+TEXT = "Trump met French farmers before Biden praised the vile plan of Trump in Kenya."
+
+
+def example(text=TEXT):
+    at = text.index("vile")
+    return Row(
+        text, [(at, at + 4, 0.8)], float(text.index("Biden")), float(text.index("Biden") + 5)
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_spans_move_with_the_names(seed):
+    """After names are exchanged, marked words are the same words and the mark holds a name."""
+    row = swapped(example(), random.Random(seed))
+    (start, end, share), at = row.words[0], slice(int(row.start), int(row.end))
+    assert row.text[start:end] == "vile" and share == 0.8
+    assert row.text[at] in kinds()["Biden"]
+
+
+def test_one_name_keeps_one_substitute():
+    """A name that stands twice in a sentence becomes the same other name twice."""
+    found = replacements(TEXT, random.Random(1))
+    new = {TEXT[start:end]: name for start, end, name in found}
+    assert all(new[TEXT[start:end]] == name for start, end, name in found)
+    assert {"Trump", "French", "Biden", "Kenya"} == set(new)
+
+
+def test_a_text_without_known_names_stays():
+    """Nothing is exchanged where no known name stands, nor inside another word."""
+    row = Row("The Trumpeters kenyan plan.", None, float("nan"), float("nan"))
+    assert swapped(row, random.Random(0)).text == row.text
+
+
+def test_words_are_placed_wherever_they_stand():
+    """A word that annotators listed is marked at each of its places, in any case."""
+    assert spans_of("Vile lies, vile!", {"vile": 0.4}) == [(0, 4, 0.4), (11, 15, 0.4)]
+
+
+def test_a_listed_phrase_marks_each_of_its_words():
+    """Annotators list phrases too; each of their words is marked."""
+    assert [TEXT[a:b] for a, b, _ in spans_of(TEXT, {"vile plan": 0.6})] == ["vile", "plan"]
+
+
+def test_training_and_reader_cut_words_alike():
+    """The word pattern of the training is that of the reader."""
+    from analysis.reader.wording import WORD as SHIPPED
+
+    assert SHIPPED.pattern == WORD.pattern
+
+
+def test_runs_are_logged_with_their_figures_on_dev():
+    """The log of runs names recipe, stage and seed, and has figures between 0 and 1."""
+    runs = pd.read_csv("benchmarks/results/reader_runs.csv")
+    assert {"recipe", "stage", "seed", "n"} <= set(runs)
+    shares = runs[[name for name in runs if "f1_" in name or "auc_" in name]]
+    assert (shares.isna() | ((shares >= 0) & (shares <= 1))).all(axis=None)

@@ -1,0 +1,99 @@
+"""Make the learned reader: ``python -m training DATASETS``; see `training` for what is where."""
+
+import json
+import time
+from pathlib import Path
+
+import click
+import pandas as pd
+import torch
+import transformers
+
+from training import recipes
+from training.batches import read_tokenizer
+from training.calibrate import sentence_temperature, target_temperature, word_cut
+from training.examples import read_examples
+from training.export import publish, to_int8, to_onnx
+from training.figures import figures, predict
+from training.tables import ablation, fold_tables
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.group()
+@click.argument("datasets", type=click.Path(exists=True, file_okay=False))
+@click.option("--work", default="build/training", help="Where checkpoints are kept.")
+@click.option("--threads", default=2, show_default=True, help="Processor cores to train on.")
+@click.pass_context
+def main(context, datasets, work, threads):
+    """Train, measure and publish the reader from the labelled DATASETS folder."""
+    transformers.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
+    torch.set_num_threads(threads)
+    # Moments too small for a normal float make a step three times as slow.
+    torch.set_flush_denormal(True)
+    results = ROOT / "benchmarks" / "results"
+    context.obj = {"datasets": datasets, "work": Path(work), "results": results}
+    context.obj["log"] = results / "reader_runs.csv"
+
+
+@main.command()
+@click.option("--models", default=ROOT / "data" / "models", type=Path)
+@click.pass_obj
+def ship(at, models):
+    """Train the readers that are shipped, and write them to the models folder."""
+    models.mkdir(parents=True, exist_ok=True)
+    settings = {}
+    for kind, group in {"wording": recipes.WORDING, "target": recipes.TOWARD}.items():
+        reader = recipes.final(at["datasets"], group, at["work"], log=at["log"]).eval()
+        settings[kind] = found_on_dev(reader, kind, at["datasets"])
+        whole = at["work"] / f"{kind}.fp32.onnx"
+        to_onnx(reader, kind, whole)
+        to_int8(whole, models / f"{kind}.onnx")
+    publish(models, settings)
+
+
+def found_on_dev(reader, kind, datasets):
+    """The settings of a reader: what the runtime needs to turn its logits into probabilities."""
+    rows = read_examples(datasets, "babe" if kind == "wording" else "newsmtsc")
+    predicted = predict(reader, read_tokenizer(), rows[rows["split"].str.startswith("dev")])
+    print(kind, json.dumps({key: round(float(one), 4) for key, one in figures(predicted).items()}))
+    if kind == "target":
+        return {"temperature": round(target_temperature(predicted), 3)}
+    return {
+        "temperature": round(sentence_temperature(predicted), 3),
+        "word_cut": round(word_cut(predicted), 3),
+    }
+
+
+@main.command()
+@click.pass_obj
+def folds(at):
+    """Cross-validate each recipe on BABE, article by article, and write the ablation."""
+    parts = []
+    for name, stages in recipes.WORDING.items():
+        began = time.time()
+        predicted = recipes.cross_validate(
+            at["datasets"], stages, at["work"], name=name, log=at["log"]
+        )
+        print(f"{name}: {(time.time() - began) / 60:.0f} minutes")
+        parts.append(ablation(predicted).assign(reader="wording", recipe=name))
+        if name == recipes.SHIPPED:
+            for title, table in fold_tables(predicted).items():
+                table.to_csv(at["results"] / f"reader_{title}.csv", index=False)
+    for name, stages in recipes.TOWARD.items():
+        reader = recipes.train(
+            at["datasets"], stages, at["work"], held=recipes.dev_held(at["datasets"])
+        )
+        found = recipes.dev_figures(at["datasets"], reader)
+        rows = [(key, value) for key, value in found.items() if key.endswith("f1_target")]
+        parts.append(
+            pd.DataFrame(rows, columns=["figure", "mean"]).assign(reader="target", recipe=name)
+        )
+    columns = ["reader", "recipe", "figure", "mean", "low", "high", "folds"]
+    table = pd.concat(parts).reindex(columns=columns).round(4)
+    table.to_csv(at["results"] / "reader_ablation.csv", index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m training")

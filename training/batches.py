@@ -1,0 +1,81 @@
+"""Examples to tensors: tokens with their offsets, labels on tokens, batches of like length."""
+
+import random
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training.encoder import POLARITIES, weights_folder
+from training.examples import SENTENCE
+
+LONGEST = 128
+IGNORE = -100
+
+
+def read_tokenizer(folder=None):
+    """The tokenizer of the encoder: at most `LONGEST` tokens, padded to the longest of a batch."""
+    tokenizer = Tokenizer.from_file(str((folder or weights_folder()) / "tokenizer.json"))
+    tokenizer.enable_truncation(LONGEST)
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def _on_tokens(encoding, spans, default):
+    """Probability of each token: that of the span it overlaps; special tokens are ignored."""
+    values = [default if start < end else IGNORE for start, end in encoding.offsets]
+    for start, end, value in spans:
+        for at, (left, right) in enumerate(encoding.offsets):
+            if left < right and left < end and start < right:
+                values[at] = value
+    return values
+
+
+def _marks(encoding, row):
+    if row.start != row.start:
+        return [0] * len(encoding.ids)
+    return [max(0, value) for value in _on_tokens(encoding, [(row.start, row.end, 1)], 0)]
+
+
+def collate(rows, tokenizer):
+    """Return the tensors of a list of example rows: inputs, then labels (missing = NaN, -100)."""
+    encodings = tokenizer.encode_batch([row.text for row in rows])
+    words = [
+        _on_tokens(e, row.words, 0) if isinstance(row.words, list) else [IGNORE] * len(e.ids)
+        for e, row in zip(encodings, rows, strict=True)
+    ]
+    polarity = [
+        POLARITIES.index(row.polarity) if row.polarity == row.polarity else IGNORE for row in rows
+    ]
+    return {
+        "ids": torch.tensor([e.ids for e in encodings]),
+        "mask": torch.tensor([e.attention_mask for e in encodings]),
+        "marks": torch.tensor([_marks(e, row) for e, row in zip(encodings, rows, strict=True)]),
+        "sentence": torch.tensor(
+            [[getattr(row, name) for name in SENTENCE] for row in rows], dtype=torch.float32
+        ),
+        "word": torch.tensor(words, dtype=torch.float32),
+        "target": torch.tensor(polarity),
+    }
+
+
+def batches(examples, size, rng=None, block=40):
+    """Yield lists of rows, `size` each and of like length; in random order if `rng` is given."""
+    rows = list(examples.itertuples(index=False))
+    if rng is None:
+        rng, rows = random.Random(0), sorted(rows, key=lambda row: len(row.text))
+        yield from (rows[at : at + size] for at in range(0, len(rows), size))
+        return
+    rng.shuffle(rows)
+    groups = []
+    for at in range(0, len(rows), size * block):
+        part = sorted(rows[at : at + size * block], key=lambda row: len(row.text))
+        groups += [part[i : i + size] for i in range(0, len(part), size)]
+    rng.shuffle(groups)
+    yield from groups
+
+
+def by_length(examples):
+    """Return `examples` shortest first, the order in which `batches` without a seed yields them."""
+    order = np.argsort(examples["text"].str.len().to_numpy(), kind="stable")
+    return examples.iloc[order]

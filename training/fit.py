@@ -1,0 +1,80 @@
+"""One stage after another: which examples, how long, how fast; the loss of whatever is labelled."""
+
+import random
+
+import torch
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from tqdm import tqdm
+
+from training.batches import IGNORE, batches, collate
+from training.swaps import swapped
+
+WORDS = 2.0
+
+
+def loss_of(logits, batch):
+    """Sum of the losses of the heads that have a label in the batch; a missing label costs nothing.
+
+    Binary cross-entropy with soft labels for sentences and words, cross-entropy for actors.
+    """
+    sentence, word, target = logits
+    known = ~batch["sentence"].isnan()
+    lost = sentence.sum() * 0
+    if known.any():
+        lost = lost + functional.binary_cross_entropy_with_logits(
+            sentence[known], batch["sentence"][known]
+        )
+    known = batch["word"] != IGNORE
+    if known.any():
+        lost = lost + WORDS * functional.binary_cross_entropy_with_logits(
+            word[known], batch["word"][known]
+        )
+    if (batch["target"] != IGNORE).any():
+        lost = lost + functional.cross_entropy(target, batch["target"], ignore_index=IGNORE)
+    return lost
+
+
+def _optimizer(model, rate):
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def _slope(step, steps, warm=0.06):
+    """Linear warm-up, then linear decay to nothing."""
+    return min(1.0, (step + 1) / max(1, warm * steps), (steps - step) / max(1, steps))
+
+
+def fit(model, tokenizer, examples, epochs, rate=5e-5, size=32, swap=0.0, seed=0, name=""):
+    """Train `model` in place on `examples`; return it with the weights' moving average.
+
+    swap is the chance that the names in a sentence are exchanged for others of their kind. The
+    word embeddings stay as they are: they hold half the weights, and few words are seen often.
+    """
+    random.seed(seed)
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    steps = epochs * (-(-len(examples) // size))
+    optimizer = _optimizer(model, rate)
+    slope = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
+    with tqdm(total=steps, desc=name or "fit", mininterval=30) as bar:
+        for _ in range(epochs):
+            model.train()
+            for rows in batches(examples, size, rng):
+                batch = collate(
+                    [swapped(row, rng) if rng.random() < swap else row for row in rows], tokenizer
+                )
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    logits = model(batch["ids"], batch["mask"], batch["marks"])
+                loss_of(logits, batch).backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                slope.step()
+                optimizer.zero_grad()
+                mean.update_parameters(model)
+                bar.update()
+    return mean.module

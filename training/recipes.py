@@ -1,0 +1,162 @@
+"""Which stages make which reader; every stage is saved, so that a stopped run goes on where it was.
+
+A recipe is a list of stages; a stage is a dict of the sources and of what `fit` takes. A stage's
+checkpoint is named after the recipe up to it, the seed and what was held out.
+"""
+
+import hashlib
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import torch
+from sklearn.model_selection import GroupKFold
+
+from training.batches import read_tokenizer
+from training.encoder import Reader
+from training.examples import read_examples
+from training.figures import figures, predict
+from training.fit import fit
+
+# Language models' labels teach the encoder what biased wording is; propaganda teaches words.
+ANNO = {"sources": ["anno"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
+PRE = {"sources": ["anno", "ptc", "checkthat"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
+BABE = {"sources": ["babe"], "epochs": 3, "rate": 7e-5, "swap": 0.3}
+EXPERT = {"sources": ["babe", "mbic"], "epochs": 3, "rate": 7e-5, "swap": 0.3}
+DIRECTED = {"sources": ["directed"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
+TARGET = {"sources": ["newsmtsc"], "epochs": 4, "rate": 7e-5, "swap": 0.3}
+JOINT = {"sources": ["babe", "mbic", "newsmtsc"], "epochs": 4, "rate": 7e-5, "swap": 0.3}
+
+WORDING = {
+    "experts only": [BABE],
+    "pre-trained, without propaganda": [ANNO, EXPERT],
+    "pre-trained": [PRE, EXPERT],
+    "one encoder for all": [PRE, DIRECTED, JOINT],
+}
+TOWARD = {
+    "marked actors only": [TARGET],
+    "pre-trained": [PRE, DIRECTED, TARGET],
+    "one encoder for all": [PRE, DIRECTED, JOINT],
+}
+SHIPPED = "pre-trained"
+# The shipped reader is the mean of the weights of so many runs of its last stage.
+SEEDS = (0, 1, 2)
+FOLDS = 5
+# Sources whose articles may be held out; the checkpoints of all others serve every fold.
+HOLDING = {"babe", "mbic"}
+
+
+def _key(stages, seed, held):
+    text = json.dumps([stages, seed, sorted(map(str, held))])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _examples(folder, stage, held):
+    """The stage's training examples, without the articles and the texts that are held out."""
+    rows = read_examples(folder, *stage["sources"])
+    rows = rows[(rows["split"] == "train") | (rows["source"] == "babe")]
+    return rows[~rows["group"].isin(held) & ~rows["text"].isin(held)]
+
+
+def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
+    """Return the reader that `stages` make from the datasets in `folder`.
+
+    Checkpoints go to the folder `out`. `held`: articles and texts that no stage may learn from.
+    All stages but the last have seed 0, so that runs with other seeds share them. `log`: a CSV
+    that gets a row for each stage that was trained, with its figures on dev.
+    """
+    model = None
+    for at, stage in enumerate(stages):
+        own = held if HOLDING & set(stage["sources"]) else frozenset()
+        last = seed if at + 1 == len(stages) else 0
+        path = Path(out) / f"{_key(stages[: at + 1], last, own)}.pt"
+        if path.exists():
+            model = Reader()
+            model.load_state_dict(torch.load(path))
+            continue
+        torch.manual_seed(last)
+        began, rows = time.time(), _examples(folder, stage, held)
+        options = {key: value for key, value in stage.items() if key != "sources"}
+        title = "+".join(stage["sources"])
+        model = fit(model or Reader(), read_tokenizer(), rows, seed=last, name=title, **options)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(model.state_dict(), path)
+        if log:
+            row = {"recipe": name, "stage": title, "seed": last, "n": len(rows)}
+            row |= {"minutes": (time.time() - began) / 60, **dev_figures(folder, model)}
+            append(log, row)
+    return model
+
+
+def append(log, row):
+    """Add a row to a CSV; new columns widen it."""
+    log = Path(log)
+    rows = pd.read_csv(log) if log.exists() else pd.DataFrame()
+    table = pd.concat([rows, pd.DataFrame([row])], ignore_index=True)
+    table.round(4).to_csv(log, index=False, lineterminator="\n")
+
+
+DEV = {"babe": ["dev"], "newsmtsc": ["dev_mt", "dev_rw"]}
+
+
+def dev_figures(folder, model):
+    """The figures on each dev split, as a dict from "split: figure"."""
+    found = {}
+    for source, splits in DEV.items():
+        rows = read_examples(folder, source)
+        for split in splits:
+            predicted = predict(model, read_tokenizer(), rows[rows["split"] == split])
+            name = split if split != "dev" else source
+            found |= {f"{name}: {key}": value for key, value in figures(predicted).items()}
+    return found
+
+
+def dev_held(folder):
+    """Articles and texts of BABE's dev split, which the shipped reader never learns from."""
+    babe = read_examples(folder, "babe")
+    dev = babe[babe["split"] == "dev"]
+    return frozenset(dev["group"]) | frozenset(dev["text"])
+
+
+def souped(models):
+    """The mean of the weights of models that began from the same ones (Wortsman et al. 2022)."""
+    states = [model.state_dict() for model in models]
+    mean = {
+        key: sum(state[key].float() for state in states) / len(states)
+        if states[0][key].is_floating_point() else states[0][key]
+        for key in states[0]
+    }  # fmt: skip
+    model = Reader()
+    model.load_state_dict(mean)
+    return model
+
+
+def final(folder, recipes, out, *, log=None):
+    """Return the reader to be shipped: one recipe, several seeds, the mean of their weights."""
+    held = dev_held(folder)
+    runs = [
+        train(folder, recipes[SHIPPED], out, seed=seed, held=held, name="final", log=log)
+        for seed in SEEDS
+    ]
+    return souped(runs)
+
+
+def cross_validate(folder, stages, out, *, seed=0, folds=FOLDS, name="", log=None):
+    """Return predictions for every BABE row, by a reader that saw no sentence of its article.
+
+    A column ``fold`` says which of the `folds` the row was held out in.
+    """
+    babe = read_examples(folder, "babe")
+    parts = GroupKFold(folds, shuffle=True, random_state=0).split(babe, groups=babe["group"])
+    tables = []
+    for fold, (_, test) in enumerate(parts):
+        rows = babe.iloc[test]
+        held = frozenset(rows["group"]) | frozenset(rows["text"])
+        model = train(folder, stages, out, seed=seed, held=held)
+        predicted = predict(model, read_tokenizer(), rows).assign(fold=fold)
+        if log:
+            append(log, {"recipe": name, "stage": f"fold {fold}", "seed": seed,
+                         "n": len(rows), **figures(predicted)})  # fmt: skip
+        tables.append(predicted)
+    return pd.concat(tables, ignore_index=True)
