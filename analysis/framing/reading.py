@@ -13,9 +13,10 @@ from analysis.framing.nearby import nearby_words
 from analysis.framing.parsing import parse
 from analysis.framing.pronouns import stand_ins
 from analysis.framing.rows import framings_among
-from analysis.framing.tone import CLUES, HEARD, known_words, tone_clues
+from analysis.framing.tone import CLUES, FEW_SENTENCES, HEARD, known_words, tone_clues
 from analysis.framing.tying import tie_parsed
 from analysis.lexicons import read_lexicon
+from analysis.occurrences import with_voice
 from analysis.voices import find_voices
 
 
@@ -38,7 +39,8 @@ def read_framing(articles, *, lexicon=None, actors=None, reader=False):
 
     Returns a `Reading`: the tables ``mentions``, ``voices``, ``occurrences`` (with ``actor``),
     ``framings``, ``clues`` (see `analysis.framing.tone.tone_clues`) and ``heard`` (what the learned
-    reader hears at each mention, see `analysis.reader.tones.heard`; empty unless `reader`).
+    reader hears where the outlet itself names an actor more than once, see
+    `analysis.reader.tones.heard`; empty unless `reader`).
 
     Examples
     --------
@@ -67,9 +69,13 @@ def _framings(parsed, seen, mentions, voices):
 
 
 def _heard(articles, mentions, voices):
+    """What the reader hears where the outlet itself names an actor more than once."""
     from analysis.reader.tones import heard
 
-    return heard(articles, mentions, voices)
+    own = with_voice(mentions, voices)["voice"].to_numpy() == "outlet"
+    own = mentions[own]
+    often = own.groupby(["article", "actor"])["start"].transform("size") >= FEW_SENTENCES
+    return heard(articles, own[often], voices)
 
 
 def _unheard(articles, mentions, voices):

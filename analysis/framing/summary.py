@@ -4,15 +4,13 @@ import pandas as pd
 
 from analysis import measures
 from analysis.framing.reading import read_framing
-from analysis.framing.tone import actor_tones
+from analysis.framing.tone import FEW_SENTENCES, actor_tones
 
 # The contract of the command line: these columns, in this order.
 ACTORS = [
     "article", "actor", "kind", "mentions", "loaded_n", "neutral_n", "loaded_share", "low", "high",
     "epithets", "agent", "patient", "quoted_words", "tone",
 ]  # fmt: skip
-# Below so many sentences with a clue there is no tone.
-FEW_SENTENCES = 2
 
 
 def actor_summary(articles, *, lexicon=None, actors=None, reader=False):

@@ -27,6 +27,8 @@ SUFFERING = 0.3
 # So many sentences without any tone are assumed beside those that have one; 0.5 to 2 rank
 # alike on the tuning data.
 SHRINK = 1
+# Below so many sentences with a clue there is no tone.
+FEW_SENTENCES = 2
 # The standard deviation of the tone of single sentences about one actor of one article, on the
 # tuning half of narrative_framing.
 SPREAD = 0.32
