@@ -89,7 +89,9 @@ def actors(articles, lexicon, cast, reader):
     from analysis.framing import actor_summary
     from analysis.reader.models import usable
 
-    summary = actor_summary(articles, lexicon=lexicon, actors=cast, reader=reader and usable())
+    with one_line_each():
+        reader = reader and usable()
+    summary = actor_summary(articles, lexicon=lexicon, actors=cast, reader=reader)
     return stamped(summary, lexicon)
 
 

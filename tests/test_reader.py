@@ -68,6 +68,16 @@ def test_a_missing_file_is_one_clear_line_and_the_rest_works(damaged, name):
     assert run("terms", "-", text=TEXTS[1]).exit_code == 0
 
 
+def test_actors_are_compared_without_the_reader_too(damaged):
+    """Without the model `actors` says so in one line and rests on the words alone."""
+    (damaged / "target.onnx").unlink()
+    text = "The thug Tom Ray lied. The thug Ray lied again."
+    alone = run("actors", "-", "--no-reader", text=text)
+    damaged_too = run("actors", "-", text=text)
+    assert damaged_too.exit_code == 0 and damaged_too.stdout == alone.stdout
+    assert damaged_too.stderr.count("\n") == 1 and damaged_too.stderr.startswith("warning: ")
+
+
 def test_an_altered_file_is_refused(damaged):
     """A model that is not the published one gives no numbers."""
     with open(damaged / "wording.onnx", "ab") as file:
