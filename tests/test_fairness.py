@@ -17,14 +17,18 @@ MEDIAN, MOST, FLAGGED = 0.03, 0.05, 0.15
 
 
 def chances(texts):
-    return np.array([chance for chance, _ in each(wording, list(texts))])
+    """P(biased) of each text; what stands twice is read once."""
+    once = list(dict.fromkeys(texts))
+    found = {text: chance for text, (chance, _) in zip(once, each(wording, once), strict=True)}
+    return np.array([found[text] for text in texts])
 
 
 @pytest.fixture(scope="module")
 def swapped():
     """Every filled template, with the change of P(biased) when its names change places."""
     table = filled_pairs()
-    return table.assign(change=chances(table["one"]) - chances(table["other"]))
+    both = chances([*table["one"], *table["other"]])
+    return table.assign(change=both[: len(table)] - both[len(table) :])
 
 
 def test_exchanged_names_hardly_move_the_reader(swapped):
