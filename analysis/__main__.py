@@ -90,7 +90,7 @@ def actors(articles, lexicon, cast, reader):
     from analysis.reader.models import usable
 
     with one_line_each():
-        reader = reader and usable()
+        reader = reader and usable("target")
     summary = actor_summary(articles, lexicon=lexicon, actors=cast, reader=reader)
     return stamped(summary, lexicon)
 

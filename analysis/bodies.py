@@ -107,4 +107,4 @@ def is_body(name):
     (True, False)
     """
     head = re.split(r" (?:of|for|against) ", name)[0]
-    return bool(re.search(rf"\b{BODY}$", name) or re.search(rf"\b{BODY}$", head)) or is_people(name)
+    return bool(ENDS_IN_BODY.search(name) or ENDS_IN_BODY.search(head)) or is_people(name)

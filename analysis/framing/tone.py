@@ -127,7 +127,7 @@ def weighed(clues, weights):
     return clues["value"].astype(float) * [weights.get(pair, 0.0) for pair in pairs]
 
 
-def shrunken(tones, *, spread=SPREAD):
+def shrunken(tones):
     """The mean of a normal prior around 0 and the sentences, with its interval.
 
     `tones` has ``size`` and ``sum`` of the sentences' tones, by article and actor.
@@ -142,7 +142,7 @@ def shrunken(tones, *, spread=SPREAD):
     """
     n = tones["size"].astype(int)
     estimate = (tones["sum"] / (n + SHRINK)).astype(float)
-    reach = 1.96 * spread / np.sqrt(n + SHRINK)
+    reach = 1.96 * SPREAD / np.sqrt(n + SHRINK)
     low, high = (estimate - reach).clip(lower=-1), (estimate + reach).clip(upper=1)
     table = pd.DataFrame({"n": n, "estimate": estimate, "low": low, "high": high})
     return table.reset_index()

@@ -10,9 +10,9 @@ MODELS = Path(__file__).resolve().parent.parent.parent / "data" / "models"
 SUMS = "SHA256SUMS"
 
 
-def sums(folder=None):
+def sums():
     """The sha256 that each model file should have: a dict from file name to hex digits."""
-    path = (folder or MODELS) / SUMS
+    path = MODELS / SUMS
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError:
@@ -23,7 +23,7 @@ def sums(folder=None):
 _REMEDY = "the learned reader needs it: put the folder data/models back as it was published"
 
 
-def checked(name, folder=None):
+def checked(name):
     """Return the bytes of a model file.
 
     Raises
@@ -33,21 +33,20 @@ def checked(name, folder=None):
     ValueError
         If it is not the file that was published.
     """
-    folder = folder or MODELS
+    path = MODELS / name
     try:
-        data = (folder / name).read_bytes()
+        data = path.read_bytes()
     except OSError:
-        raise FileNotFoundError(f"{folder / name}: missing; {_REMEDY}") from None
-    if hashlib.sha256(data).hexdigest() != sums(folder).get(name):
-        raise ValueError(f"{folder / name}: not the published file (sha256 differs); {_REMEDY}")
+        raise FileNotFoundError(f"{path}: missing; {_REMEDY}") from None
+    if hashlib.sha256(data).hexdigest() != sums().get(name):
+        raise ValueError(f"{path}: not the published file (sha256 differs); {_REMEDY}")
     return data
 
 
-def usable():
-    """Whether the model files are as published; a ``UserWarning`` of one line if they are not."""
+def usable(name):
+    """Whether the model called `name` is as published; a ``UserWarning`` of one line if not."""
     try:
-        for name in sums():
-            checked(name)
+        ready(name)
     except (OSError, ValueError) as error:
         warnings.warn(str(error), stacklevel=2)
         return False

@@ -55,14 +55,3 @@ def pieces(text):
         cuts.append((start, end, placeholders()[name] + plural))
         last = end
     return cuts + [(last, len(text), None)] * (last < len(text))
-
-
-def masked(text):
-    """The text as it is read, each name replaced by its placeholder.
-
-    Examples
-    --------
-    >>> masked("Americans and Putin met.")
-    'Norwegians and Johnson met.'
-    """
-    return "".join(new or text[start:end] for start, end, new in pieces(text))
