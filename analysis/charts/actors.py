@@ -1,10 +1,8 @@
 """The actors compared: choices of words, shares where there are enough, general sentiment."""
 
-import matplotlib.pyplot as plt
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import (
-    DPI,
     FEW_GREY,
     FEW_LIGHT,
     INK,
@@ -12,10 +10,10 @@ from analysis.charts.style import (
     MUTED,
     NEUTRAL,
     ROW,
-    WIDTH,
     bars,
     finish,
     labels,
+    panels,
     percent,
 )
 from analysis.measures import FEW, FEW_CONCEPTS
@@ -31,9 +29,7 @@ def plot_actors(shares, *, label="actor"):
     """
     rows = shares.sort_values(["n", "loaded", label], ascending=[False, False, True])
     height = ROW * max(3, len(rows)) + 1.8
-    _, (left, right) = plt.subplots(
-        1, 2, figsize=(WIDTH, height), dpi=DPI, width_ratios=[3, 2], layout="constrained"
-    )
+    left, right = panels(1, 2, height, width_ratios=[3, 2])
     colours = [(LOADED, NEUTRAL) if ok else (FEW_GREY, FEW_LIGHT) for ok in rows["enough"]]
     bars(left, rows, colours)
     labels(left, rows[label])
@@ -66,9 +62,7 @@ def plot_tone(tone, *, label="actor"):
     Returns two Axes: loaded words and polarity.
     """
     height = ROW * max(3, len(tone)) + 1.8
-    _, (left, right) = plt.subplots(
-        1, 2, figsize=(WIDTH, height), dpi=DPI, width_ratios=[2, 3], layout="constrained"
-    )
+    left, right = panels(1, 2, height, width_ratios=[2, 3])
     drawn = left.barh(range(len(tone)), tone["loaded"], color=LOADED, height=0.62)
     left.bar_label(drawn, padding=3, fontsize=9, color=INK)
     left.set(xlabel="Loaded words", xlim=(0, 1.15 * max(1, tone["loaded"].max())))

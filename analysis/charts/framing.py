@@ -1,12 +1,10 @@
 """The actors' framing: an overview, how each is named, who acts, who speaks."""
 
-import matplotlib.pyplot as plt
 import seaborn as sns
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.charts.style import (
-    DPI,
     FEW_GREY,
     FEW_LIGHT,
     INK,
@@ -14,10 +12,10 @@ from analysis.charts.style import (
     MUTED,
     NEUTRAL,
     ROW,
-    WIDTH,
     axes,
     finish,
     labels,
+    panels,
 )
 from analysis.framing.naming import WAYS
 from analysis.framing.overview import DIMENSIONS
@@ -125,9 +123,7 @@ def plot_speech(speech, *, top=10):
     """
     rows = speech.head(top)
     height = ROW * max(3, len(rows)) + 1.9
-    _, (left, right) = plt.subplots(
-        1, 2, figsize=(WIDTH, height), dpi=DPI, width_ratios=[3, 2], layout="constrained"
-    )
+    left, right = panels(1, 2, height, width_ratios=[3, 2])
     drawn = left.barh(range(len(rows)), rows["words"], color=NEUTRAL, height=0.62)
     left.bar_label(drawn, padding=3, fontsize=9, color=INK)
     names = [f"{row.speaker} (vague)" if row.vague else row.speaker for row in rows.itertuples()]

@@ -2,11 +2,9 @@
 
 from textwrap import shorten
 
-import matplotlib.pyplot as plt
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import (
-    DPI,
     FEW_GREY,
     FEW_LIGHT,
     INK,
@@ -15,10 +13,11 @@ from analysis.charts.style import (
     MUTED,
     NEUTRAL,
     ROW,
-    WIDTH,
     axes,
     finish,
+    headline,
     labels,
+    panels,
     percent,
 )
 from analysis.measures import FEW
@@ -201,11 +200,8 @@ def plot_reader_agreement(agreement, *, label="voice"):
     """
     names = [name for name in VOICES if name in set(agreement[label])]
     names += [name for name in dict.fromkeys(agreement[label]) if name not in VOICES]
-    _, panels = plt.subplots(
-        1, 2, figsize=(WIDTH, ROW * max(3, len(names)) + 1.9), dpi=DPI, sharey=True,
-        layout="constrained",
-    )  # fmt: skip
-    for ax, (side, (title, colour)) in zip(panels, SIDES.items(), strict=True):
+    sides = panels(1, 2, ROW * max(3, len(names)) + 1.9, sharey=True)
+    for ax, (side, (title, colour)) in zip(sides, SIDES.items(), strict=True):
         own = agreement[agreement["of"] == side].set_index(label)
         for y, name in enumerate(names):
             if name in own.index:
@@ -219,10 +215,9 @@ def plot_reader_agreement(agreement, *, label="voice"):
         ax.set_xlabel("share, 95 % interval; both of n")
         ax.spines["bottom"].set_bounds(0, 1)
         ax.xaxis.set_major_formatter(percent())
-    labels(panels[0], ["outlet’s own voice" if name == "outlet" else name for name in names])
-    panels[0].figure.suptitle("Do the lexicon and the learned reader see the same words?", x=0.01,
-                              ha="left", fontsize=12, color=INK)  # fmt: skip
-    return list(panels)
+    labels(sides[0], ["outlet’s own voice" if name == "outlet" else name for name in names])
+    headline(sides[0].figure, "Do the lexicon and the learned reader see the same words?")
+    return list(sides)
 
 
 def _share(ax, y, row, colour):

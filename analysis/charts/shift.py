@@ -1,8 +1,18 @@
 """The rewrite's edits: which of them move a score, and how far."""
 
-import matplotlib.pyplot as plt
-
-from analysis.charts.style import DPI, INK, LINE, LOADED, MUTED, NEUTRAL, ROW, WIDTH, finish, labels
+from analysis.charts.style import (
+    INK,
+    LINE,
+    LOADED,
+    MUTED,
+    NEUTRAL,
+    ROW,
+    WIDTH,
+    finish,
+    headline,
+    labels,
+    panels,
+)
 
 # Beyond so many letters a label would take the room of the bars.
 LONGEST = 34
@@ -19,10 +29,8 @@ def plot_shift(shifts, *, scorers=("loaded share", "TextBlob", "VADER")):
     """
     rows = edits_in_words(shifts)
     order = list(dict.fromkeys(rows["label"]))
-    _, axes = plt.subplots(
-        1, len(scorers), figsize=(WIDTH + 1.6, ROW * len(order) + 1.9), dpi=DPI, sharey=True,
-        layout="constrained", squeeze=False,
-    )  # fmt: skip
+    height = ROW * len(order) + 1.9
+    axes = panels(1, len(scorers), height, width=WIDTH + 1.6, sharey=True, squeeze=False)
     for ax, scorer in zip(axes[0], scorers, strict=True):
         own = rows[rows["scorer"] == scorer].set_index("label")["difference"].reindex(order)
         _moves(ax, own)
@@ -31,9 +39,7 @@ def plot_shift(shifts, *, scorers=("loaded share", "TextBlob", "VADER")):
         ax.set_xlabel("change of the score")
     labels(axes[0][0], order)
     axes[0][0].set_ylim(len(order) - 0.4, -0.6)
-    axes[0][0].figure.suptitle(
-        "Which plain words move a score?", x=0.01, ha="left", fontsize=12, color=INK
-    )
+    headline(axes[0][0].figure, "Which plain words move a score?")
     return list(axes[0])
 
 

@@ -2,11 +2,8 @@
 
 from textwrap import shorten
 
-import matplotlib.pyplot as plt
-
 from analysis.charts.framing import SOURCE
 from analysis.charts.style import (
-    DPI,
     FEW_GREY,
     FEW_LIGHT,
     INK,
@@ -15,9 +12,10 @@ from analysis.charts.style import (
     MUTED,
     NEUTRAL,
     ROW,
-    WIDTH,
     axes,
     finish,
+    headline,
+    panels,
 )
 from analysis.measures import FEW
 
@@ -46,20 +44,18 @@ def plot_portraits(portraits, *, columns=3):
     names = list(dict.fromkeys(portraits["actor"]))
     columns = max(1, min(columns, len(names)))
     down = -(-len(names) // columns) or 1
-    figure, panels = plt.subplots(
-        down, columns, figsize=(WIDTH, 2.75 * down + 0.7), dpi=DPI, sharex=True, sharey=True,
-        squeeze=False, layout="constrained",
-    )  # fmt: skip
+    every = panels(down, columns, 2.75 * down + 0.7, sharex=True, sharey=True, squeeze=False)
+    every, figure = every.flat, every.flat[0].figure
     most = portraits.groupby("group")["n"].max().clip(lower=1)
-    for ax, name in zip(panels.flat, names, strict=False):
+    for ax, name in zip(every, names, strict=False):
         _panel(ax, portraits[portraits["actor"] == name], most)
         ax.set_title(name, loc="left", fontsize=10, color=INK)
-    for ax in panels.flat[len(names) :]:
+    for ax in every[len(names) :]:
         ax.set_visible(False)
-    figure.suptitle("Are the leaders described alike?", x=0.01, ha="left", fontsize=12, color=INK)
+    headline(figure, "Are the leaders described alike?")
     figure.supxlabel(f"{SOURCE}. Grey: fewer than {FEW} of the group, no comparison", x=0.01,
                      ha="left", fontsize=8, color=MUTED)  # fmt: skip
-    return list(panels.flat[: len(names)])
+    return list(every[: len(names)])
 
 
 def _panel(ax, rows, most):

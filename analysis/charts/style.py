@@ -40,6 +40,17 @@ def axes(ax, height):
     return plt.subplots(figsize=(WIDTH, height), dpi=DPI, layout="constrained")[1]
 
 
+def panels(down, across, height, *, width=WIDTH, **options):
+    """The Axes of a figure of several panels; `options` go to `matplotlib.pyplot.subplots`."""
+    size = {"figsize": (width, height), "dpi": DPI, "layout": "constrained"}
+    return plt.subplots(down, across, **size, **options)[1]
+
+
+def headline(figure, title):
+    """One title over all panels."""
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+
+
 def bars(ax, rows, colours):
     """Counts to either side of zero, each with its number; a zero is written, not drawn."""
     for y, (row, (loaded, neutral)) in enumerate(zip(rows.itertuples(), colours, strict=True)):
