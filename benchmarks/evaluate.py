@@ -88,10 +88,9 @@ def accuracy(table):
     return (table["score"] == table["label"]).mean()
 
 
-def macro_f1(table):
-    """The mean of the F1 of the three labels."""
+def macro_f1(table, sides=(-1, 0, 1)):
+    """The mean of the F1 of each of the labels."""
     score, label = table["score"].to_numpy(), table["label"].to_numpy()
-    sides = (-1, 0, 1)
     both = [((score == s) & (label == s)).sum() for s in sides]
     said = [(score == s).sum() + (label == s).sum() for s in sides]
     return np.mean([2 * b / t if t else 0 for b, t in zip(both, said, strict=True)])

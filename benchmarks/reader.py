@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from evaluate import auc, estimated
+from evaluate import auc, estimated, macro_f1
 from readme import markdown, updated
 from tqdm import tqdm
 
@@ -28,22 +28,9 @@ TRAINED = ["outlets", "topics", "calibration", "ablation"]
 FIGURES = ["data", "measure", "n", "estimate", "low", "high"]
 
 
-def f1(table, sides):
-    """Mean of the F1 of each of the sides: label against chosen."""
-    label, chosen = table["label"].to_numpy(), table["chosen"].to_numpy()
-    both = [((label == side) & (chosen == side)).sum() for side in sides]
-    said = [(label == side).sum() + (chosen == side).sum() for side in sides]
-    return np.mean([2 * b / t if t else 0 for b, t in zip(both, said, strict=True)])
-
-
 def sentence_f1(table):
     """Mean of the F1 of biased and not biased."""
-    return f1(table, (0, 1))
-
-
-def target_f1(table):
-    """Mean of the F1 of negative, neutral and positive."""
-    return f1(table, (-1, 0, 1))
+    return macro_f1(table.assign(score=(table["score"] >= CUT).astype(int)), sides=(0, 1))
 
 
 def word_f1(table):
@@ -71,7 +58,7 @@ def babe_figures(folder):
     """Sentence and word figures on BABE's dev split."""
     rows = pd.read_csv(Path(folder) / "babe_train_dev.csv.gz").query("split == 'dev'")
     p, found = read_all(rows["text"])
-    rows = rows.assign(score=p, chosen=(np.array(p) >= CUT).astype(int), found=found)
+    rows = rows.assign(score=p, found=found)
     rows = rows.assign(wanted=rows["biased_words"].map(of_words))
     rows = rows.assign(cluster=rows["url"].fillna(rows["text"])).reset_index(drop=True)
     yield estimated("sentence macro-F1", rows, sentence_f1)
@@ -93,8 +80,8 @@ def target_figures(folder):
     rows = rows.rename(columns={"from": "start", "to": "end"})
     for split, part in rows[rows["split"] != "train"].groupby("split"):
         part = toward(part.reset_index(drop=True))
-        part = part.assign(chosen=part[TOWARD].to_numpy().argmax(1) - 1, cluster=part["text"])
-        yield split, estimated("macro-F1", part.assign(label=part["polarity"]), target_f1)
+        part = part.assign(score=part[TOWARD].to_numpy().argmax(1) - 1, cluster=part["text"])
+        yield split, estimated("macro-F1", part.assign(label=part["polarity"]), macro_f1)
 
 
 def speed(folder, n=400):
