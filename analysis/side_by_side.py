@@ -1,7 +1,7 @@
 """Side by side: the same few counts for each leader, and who does what to whom."""
 
 from analysis.framing.agency import ROLES, agency
-from analysis.framing.naming import WAYS, naming, naming_counts
+from analysis.framing.naming import WAYS, naming_counts, outlet_naming
 from analysis.framing.speech import speech
 from analysis.measures import FEW, loaded_share
 
@@ -33,8 +33,8 @@ def portraits(reading, articles, *, kind="person", top=6):
     {'agent': [0, 1], 'words': [1, 0]}
     """
     by = ["actor"]
-    named = naming(reading.mentions, reading.framings, reading.voices, articles)
-    named = named[(named["kind"] == kind) & (named["voice"] == "outlet")]
+    named = outlet_naming(reading, articles)
+    named = named[named["kind"] == kind]
     acts, seen = (
         table[table["voice"] == "outlet"] for table in (reading.framings, reading.occurrences)
     )

@@ -27,11 +27,7 @@ matplotlib.use("Agg")
 TEXT = "The regime insisted it won. “A tyrant,” she said of the old and tired regime at last"
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    """Each test leaves no figure behind."""
-    yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("closed")
 
 
 @pytest.fixture

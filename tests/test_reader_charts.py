@@ -3,7 +3,6 @@
 import itertools
 
 import matplotlib
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
@@ -22,11 +21,7 @@ from analysis.tables import VOICES
 matplotlib.use("Agg")
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    """Each test leaves no figure behind."""
-    yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("closed")
 
 
 @pytest.fixture

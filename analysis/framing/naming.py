@@ -82,6 +82,12 @@ def _is_office(word):
     return TITLE.search(f"{word} ") is not None
 
 
+def outlet_naming(reading, articles):
+    """`naming` of one reading (`analysis.framing.read_framing`), in the outlet's own voice only."""
+    named = naming(reading.mentions, reading.framings, reading.voices, articles)
+    return named[named["voice"] == "outlet"]
+
+
 def naming_counts(named, by=("actor", "voice")):
     """How often each way of naming is used: one row a group, a column a way.
 

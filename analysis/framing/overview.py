@@ -1,7 +1,7 @@
 """One row an actor over all dimensions of framing, in the outlet's own voice."""
 
 from analysis.framing.agency import agency
-from analysis.framing.naming import EPITHET, OFFICE, naming
+from analysis.framing.naming import EPITHET, OFFICE, outlet_naming
 from analysis.framing.speech import speech
 
 # Column of the overview → what it counts, as a heading.
@@ -39,8 +39,7 @@ def overview(reading, articles):
     [[2, 0, 0, 1, 1], [1, 1, 1, 0, 0]]
     """
     by = ["article", "actor"]
-    named = naming(reading.mentions, reading.framings, reading.voices, articles)
-    named = named[named["voice"] == "outlet"]
+    named = outlet_naming(reading, articles)
     table = named.groupby(by).agg(kind=("kind", "first"), mentions=("way", "size"))
     ways = named.groupby([*by, "way"]).size().unstack(fill_value=0)
     acts = agency(reading.framings[reading.framings["voice"] == "outlet"], by).set_index(by)
