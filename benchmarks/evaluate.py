@@ -23,6 +23,7 @@ from tqdm import tqdm
 from analysis.articles import sentences
 from analysis.framing.tone import actor_tones, read_weights
 from analysis.lexicons import read_lexicon, version
+from analysis.occurrences import with_voice
 from analysis.reader.tones import heard, joined, reader_tones
 from analysis.tone import actor_tone, sentence_tone, vader_tone
 from analysis.voices import find_voices
@@ -46,7 +47,7 @@ def scored(articles, targets, clues, mentions):
     rows = rows[rows["kinds"] == 1].drop(columns="kinds")
     lines = sentences(articles[articles["article"].isin(targets["article"])])
     lines = vader_tone(sentence_tone(lines))
-    said = heard(articles, mentions, find_voices(articles, mentions))
+    said = heard(articles, with_voice(mentions, find_voices(articles, mentions)))
     words, reader = actor_tones(clues), reader_tones(said)
     everywhere = actor_tones(clues, voices=None), reader_tones(said, voices=None)
     scores = {

@@ -72,10 +72,9 @@ def _heard(articles, mentions, voices):
     """What the reader hears where the outlet itself names an actor more than once."""
     from analysis.reader.tones import heard
 
-    own = with_voice(mentions, voices)["voice"].to_numpy() == "outlet"
-    own = mentions[own]
+    own = with_voice(mentions, voices).query("voice == 'outlet'")
     often = own.groupby(["article", "actor"])["start"].transform("size") >= FEW_SENTENCES
-    return heard(articles, own[often], voices)
+    return heard(articles, own[often])
 
 
 def _unheard(articles, mentions, voices):

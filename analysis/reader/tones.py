@@ -4,15 +4,14 @@ import pandas as pd
 
 from analysis.articles import sentences
 from analysis.framing.tone import BY, HEARD, shrunken
-from analysis.occurrences import with_voice
 from analysis.reader.targets import toward
 
 
-def heard(articles, mentions, voices):
+def heard(articles, named):
     """What the sentence around each mention says of the one mentioned.
 
-    `mentions` as of `find_mentions`, `voices` as of `find_voices`; a mention that crosses the end
-    of its sentence is left out.
+    `named`: mentions with their voice, as `analysis.occurrences.with_voice` gives it; one that
+    crosses the end of its sentence is left out.
 
     Returns article, start, end, actor, ``text`` (of the sentence), voice, and ``tone``: P(positive)
     less P(negative), -1 to 1.
@@ -20,17 +19,17 @@ def heard(articles, mentions, voices):
     Examples
     --------
     >>> from analysis.actors import find_mentions
+    >>> from analysis.occurrences import with_voice
     >>> from analysis.voices import find_voices
     >>> news = pd.DataFrame({"article": ["a"], "title": [""],
     ...                      "text": ["Critics called Ada Bell a shameless liar."]})
-    >>> said = heard(news, find_mentions(news), find_voices(news))
+    >>> said = heard(news, with_voice(find_mentions(news), find_voices(news)))
     >>> said[["actor", "voice"]].values.tolist(), bool((said["tone"] < 0).all())
     ([['Ada Bell', 'outlet']], True)
     """
-    places = placed(mentions, sentences(articles))
+    places = placed(named, sentences(articles))
     inside = {"start": places["start"] - places["first"], "end": places["end"] - places["first"]}
     found = toward(pd.DataFrame({"text": places["text"], **inside}))
-    places = with_voice(places, voices)
     return places.assign(tone=(found["positive"] - found["negative"]).round(4))[HEARD]
 
 
@@ -47,7 +46,7 @@ def placed(mentions, lines):
     """
     lines = lines[["article", "start", "end", "text"]]
     lines = lines.rename(columns={"start": "first", "end": "last"}).sort_values("first")
-    order = mentions[["article", "start", "end", "actor"]].sort_values("start", kind="stable")
+    order = mentions.sort_values("start", kind="stable").drop(columns="text", errors="ignore")
     found = pd.merge_asof(order, lines, left_on="start", right_on="first", by="article")
     found = found[found["end"] <= found["last"]]
     return found.sort_values(["article", "start"], kind="stable").reset_index(drop=True)
