@@ -1,6 +1,7 @@
 """What several test files need."""
 
 import pytest
+from browser import chromium
 
 
 @pytest.fixture
@@ -10,3 +11,11 @@ def closed():
 
     yield
     plt.close("all")
+
+
+# A file at a time, as playwright keeps an event loop of its own running that notebooks trip over.
+@pytest.fixture(scope="module")
+def browser():
+    """An installed chromium, headless (see `browser.chromium`)."""
+    with chromium() as opened:
+        yield opened

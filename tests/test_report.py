@@ -3,12 +3,12 @@
 import base64
 import re
 import shutil
-import warnings
 from pathlib import Path
 
 import nbformat
 import nbformat.v4 as v4
 import pytest
+from browser import watched
 from bs4 import BeautifulSoup
 
 from analysis import read_lexicon, version
@@ -328,31 +328,11 @@ def test_failing_cell_is_named_in_one_line(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """An installed chromium, which says loudly when it is not there."""
-    found = next(filter(None, map(shutil.which, ["chromium", "google-chrome"])), None)
-    if not found:
-        reason = "NO BROWSER: install chromium; requests and accessibility were NOT checked"
-        warnings.warn(reason, stacklevel=1)
-        pytest.skip(reason)
-    sync_api = pytest.importorskip("playwright.sync_api")
-    quiet = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking "
-    flags = [f"--{flag}" for flag in f"{quiet}disable-component-update disable-sync".split()]
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=flags)
-        yield chromium
-        chromium.close()
-
-
 def look(browser, path, **context):
     """Open a page; return what it asked for, what it complained about, and axe's findings."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     tab = browser.new_context(**context).new_page()
-    requests, complaints = [], []
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    requests, complaints = watched(tab)
     tab.goto(path.as_uri())
     tab.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     overflow = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
