@@ -12,7 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import articles as module
-from analysis.articles import ArticleError, paragraphs, read_article, read_articles, sentences
+from analysis.articles import (
+    ArticleError,
+    paragraphs,
+    read_article,
+    read_articles,
+    read_placed,
+    sentences,
+)
 from analysis.tables import COLUMNS
 
 ROOT = Path(__file__).parents[1]
@@ -391,6 +398,108 @@ def test_read_article_takes_one_article(write):
     """A table of two is refused rather than cut down to its first row."""
     with pytest.raises(ArticleError, match="holds 2 articles"):
         read_article(write("t.csv", "text\nA.\nB.\n"))
+
+
+import time
+
+t = time.time()
+
+
+def lap(n):
+    global t
+    print(n, round(time.time() - t, 3))
+    t = time.time()
+
+
+import analysis
+from analysis import *
+from analysis import (
+    annotated_html,
+    find_mentions,
+    find_voices,
+    loaded_share,
+    read_actors,
+    read_articles,
+    read_lexicon,
+)
+from analysis.evidence import terms_among
+
+lap("import")
+a = read_articles(["data/articles"])
+lap("read")
+lex = read_lexicon()
+cast = read_actors()
+lap("lexicon")
+m = find_mentions(a, cast)
+lap("mentions")
+v = find_voices(a, m)
+lap("voices")
+s = terms_among(a, lex, m, v)
+lap("terms1")
+s = terms_among(a, lex, m, v)
+lap("terms2")
+lex2 = lex.copy()
+lex2.loc[5, "form"] = "zork"
+s = terms_among(a, lex2, m, v)
+lap("terms newlex")
+h = annotated_html(a.text[0], s, v)
+lap("html")
+sh = loaded_share(s, ["concept"])
+lap("share")
+from analysis.charts import plot_choices
+
+ax = plot_choices(sh)
+lap("plot")
+
+b = io.BytesIO()
+ax.figure.savefig(b, format="png")
+lap("save")
+ax = plot_choices(sh)
+b = io.BytesIO()
+ax.figure.savefig(b, format="png")
+lap("plot again")
+print(len(b.getvalue()))
+r = analysis.read_framing(a, lexicon=lex)
+lap("read_framing")
+r = analysis.read_framing(a, lexicon=lex)
+lap("read_framing again")
+print(len(a.text[0]), len(s), lex.shape)
+print(lex.columns, lex[lex.form == "regime"].T)
+print(
+    s[s.side == "loaded"][
+        ["text", "voice", "speaker", "actor", "category", "status", "repair", "choice"]
+    ].to_string()
+)
+
+
+# --- where a text stands
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_cut_off_above_a_text_is_kept(write, end):
+    """Head and text together are the file, so that its lines can be counted."""
+    whole = f"---{end}title: T{end}---{end}{end}He left.{end}"
+    row = read_placed(write("a.md", whole)).iloc[0]
+    assert row["head"] + row["text"] == whole.replace("\r\n", "\n").replace("\r", "\n")
+    assert row["text"] == "He left.\n"
+
+
+def test_placed_articles_of_one_name_are_told_apart(write):
+    """Where places matter, two files of one name in two folders are both read."""
+    paths = [write("x/a.md", "He left."), write("y/a.md", "She left.")]
+    assert list(read_placed(paths)["path"]) == list(map(str, paths))
+
+
+def test_a_row_of_a_table_is_placed_by_its_number(write):
+    """Rows count from 1 below the header; a row has no head."""
+    placed = read_placed(write("t.csv", "text\nA.\nB.\n"))
+    assert list(placed["row"]) == [1, 2] and placed["head"].isna().all()
+
+
+def test_exceptions_stand_in_the_front_matter_or_a_column(write):
+    """`lint-ok` is a list in front matter, words between commas in a table."""
+    assert read_placed(write("a.md", "---\nlint-ok: [x, y]\n---\nA."))["ok"].item() == "x, y"
+    assert read_placed(write("t.csv", 'text,lint-ok\nA.,"x, y"\n'))["ok"].item() == "x, y"
 
 
 # --- standard input

@@ -5,7 +5,14 @@ matter, with every line ending as ``\\n``, and otherwise as it stands, unstrippe
 """
 
 from analysis.articles.formats import ArticleError
-from analysis.articles.reading import read_article, read_articles
+from analysis.articles.reading import read_article, read_articles, read_placed
 from analysis.articles.segments import paragraphs, sentences
 
-__all__ = ["ArticleError", "paragraphs", "read_article", "read_articles", "sentences"]
+__all__ = [
+    "ArticleError",
+    "paragraphs",
+    "read_article",
+    "read_articles",
+    "read_placed",
+    "sentences",
+]

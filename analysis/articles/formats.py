@@ -78,9 +78,10 @@ def _line_feeds(text):
 
 def from_text(name, slug, data):
     """Yield the one article of a .txt or .md file, without its front matter."""
-    text = _decoded(name, data)
-    metadata, text = _front_matter(name, text)
-    yield _checked(name, {**metadata, "article": slug, "text": text})
+    whole = _decoded(name, data)
+    metadata, text = _front_matter(name, whole)
+    head = whole[: len(whole) - len(text)]
+    yield _checked(name, {**metadata, "article": slug, "text": text}, path=name, head=head)
 
 
 def _front_matter(name, text):
@@ -180,11 +181,15 @@ def _rows(name, slug, columns, records):
             yield record
         else:
             article = _said(record.get("article")) or f"{slug}-{number}"
-            yield _checked(f"{name}, row {number}", {**record, "article": article})
+            cells = {**record, "article": article}
+            yield _checked(f"{name}, row {number}", cells, path=name, row=number)
 
 
-def _checked(origin, cells):
-    """Return (origin, row) with every column as a string, or the error that there is in it."""
+def _checked(origin, cells, **place):
+    """Return (origin, row) with every column as a string, or the error that there is in it.
+
+    `place` says where the text stands: see `analysis.articles.reading.PLACES`.
+    """
     text = cells.get("text")
     if not isinstance(text, str):
         missing = text is None or (pd.api.types.is_scalar(text) and pd.isna(text))
@@ -198,7 +203,8 @@ def _checked(origin, cells):
     if _hardly_english(text):
         warn(f"{origin} does not look like English: the word lists are for English only")
     row = {column: _said(cells.get(column)) for column in METADATA}
-    return origin, {"article": cells["article"], **row, "text": text}
+    place = {"path": origin, "row": 0, "head": None, **place, "ok": _said(cells.get("lint-ok"))}
+    return origin, {"article": cells["article"], **row, "text": text, **place}
 
 
 def _said(value):

@@ -32,6 +32,10 @@ READERS = {
     ".jsonl.gz": from_jsonl,
     ".parquet": from_parquet,
 }
+# Where a text stands: the file; the row of a table, from 1, or 0; what was cut off above the text,
+# so that its lines can be counted, or None where the text is not a part of the file as it stands;
+# the exceptions from `lint` that the article's front matter or row grants.
+PLACES = ["path", "row", "head", "ok"]
 
 
 def read_article(path):
@@ -79,6 +83,27 @@ def read_articles(paths, *, input="text", stdin=None):
     >>> table[["article", "text"]].values.tolist()
     [['stdin', 'He left.']]
     """
+    rows = _rows(paths, input, stdin, name=lambda origin, row: row["article"])
+    return pd.DataFrame(rows, columns=COLUMNS["articles"]).astype("str")
+
+
+def read_placed(paths, *, input="text", stdin=None):
+    """`read_articles`, with where each text stands in its file: the columns `PLACES`.
+
+    ``article`` is the path, with the row in a table, so that files of one name are told apart.
+
+    Examples
+    --------
+    >>> table = read_placed("-", stdin="---\\ntitle: Talks\\n---\\nHe left.")
+    >>> table[["article", "text", "head"]].values.tolist()
+    [['standard input', 'He left.', '---\\ntitle: Talks\\n---\\n']]
+    """
+    rows = _rows(paths, input, stdin, name=lambda origin, row: origin)
+    return pd.DataFrame(rows, columns=[*COLUMNS["articles"], *PLACES])
+
+
+def _rows(paths, input, stdin, name):
+    """The row of each article that can be read, under the one `name` it goes by."""
     if input not in INPUTS:
         raise ValueError(f"input is {input!r}; it can be {', '.join(INPUTS)}")
     found, refused = {}, []
@@ -87,15 +112,14 @@ def read_articles(paths, *, input="text", stdin=None):
             refused.append(outcome)
             continue
         origin, row = outcome
-        name = row["article"]
-        if name in found:
-            problem = f"has the same article name, {name!r}, as {found[name][0]}: rename one"
+        article = name(origin, row)
+        if article in found:
+            problem = f"has the same article name, {article!r}, as {found[article][0]}: rename one"
             refused.append(ArticleError(origin, problem))
         else:
-            found[name] = origin, row
+            found[article] = origin, {**row, "article": article}
     _report(refused, nothing=not found)
-    rows = [row for _, row in found.values()]
-    return pd.DataFrame(rows, columns=COLUMNS["articles"]).astype("str")
+    return [row for _, row in found.values()]
 
 
 def _report(refused, *, nothing):
