@@ -13,8 +13,8 @@ reports: $(READY)  ## run every notebook and write HTML reports to reports/ (the
 	@$(BIN) -m analysis.report --out reports
 	@echo "Reports are ready. Open in a browser: $(CURDIR)/reports/index.html"
 
-test: $(READY)  ## every test and every notebook cell, in one pytest run
-	@$(BIN) -m pytest
+test: $(READY)  ## every test and every notebook cell, in one pytest run on up to four cores
+	@$(BIN) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb \

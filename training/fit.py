@@ -42,7 +42,7 @@ def _optimizer(model, rate):
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def _slope(step, steps, warm=0.06):
+def slope(step, steps, warm=0.06):
     """Linear warm-up, then linear decay to nothing."""
     return min(1.0, (step + 1) / max(1, warm * steps), (steps - step) / max(1, steps))
 
@@ -59,7 +59,7 @@ def fit(model, tokenizer, examples, epochs, rate=5e-5, size=32, swap=0.0, seed=0
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     steps = epochs * (-(-len(examples) // size))
     optimizer = _optimizer(model, rate)
-    slope = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
+    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope(step, steps))
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
     with tqdm(total=steps, desc=name or "fit", mininterval=30) as bar:
         for _ in range(epochs):
@@ -73,7 +73,7 @@ def fit(model, tokenizer, examples, epochs, rate=5e-5, size=32, swap=0.0, seed=0
                 loss_of(logits, batch).backward()
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
-                slope.step()
+                pace.step()
                 optimizer.zero_grad()
                 mean.update_parameters(model)
                 bar.update()
