@@ -16,7 +16,9 @@ LEXICON = [
 ]  # fmt: skip
 
 COLUMNS = {
-    "articles": ["article", "outlet", "published", "title", "url", "licence", "note", "text"],
+    "articles": [
+        "article", "outlet", "published", "title", "event", "url", "licence", "note", "text",
+    ],
     "sentences": [*SPAN, "paragraph", "sentence", "part", "text"],
     "voices": [*SPAN, "voice", "form", "speaker", "via", "cue", "cue_kind"],
     "lexicon": LEXICON,

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import warnings
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from analysis import articles as module
 from analysis.articles import (
     ArticleError,
+    in_pieces,
     paragraphs,
     read_article,
     read_articles,
@@ -68,7 +70,9 @@ def test_a_plain_file_is_its_whole_text(write):
     assert list(table) == COLUMNS["articles"]
     assert table.loc[0, "article"] == "fall.of.town"
     assert table.loc[0, "text"] == "\n  He left.\n\n"
-    assert (table.loc[0, ["outlet", "published", "title", "url", "licence", "note"]] == "").all()
+    assert (
+        table.loc[0, ["outlet", "published", "title", "event", "url", "licence", "note"]] == ""
+    ).all()
 
 
 @pytest.mark.parametrize("gold", ["seed_terms", "seed_quotations"])
@@ -207,11 +211,11 @@ def test_a_missing_file_is_refused(tmp_path):
 def test_a_file_without_permission_is_refused(write, monkeypatch):
     """The remedy is to change the permissions."""
 
-    def forbidden(path):
+    def forbidden(path, mode):
         raise PermissionError(13, "Permission denied")
 
     path = write("a.txt", "He left.")
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     assert "a.txt may not be read: change its permissions" in refusal(path)
 
 
@@ -238,7 +242,7 @@ def test_a_folder_is_read_in_order_of_name(write, tmp_path):
     """Sub-folders count; hidden files and folders and other suffixes do not."""
     for name in ["b.txt", "a.MD", "sub/c.txt", ".h.txt", ".git/d.txt", "x.png", "README"]:
         write(name, "He left.")
-    assert list(read_articles(tmp_path)["article"]) == ["a", "b", "c"]
+    assert list(read_articles(tmp_path)["article"]) == ["a", "b", "sub-c"]
 
 
 def test_a_folder_without_articles_is_refused(tmp_path):
@@ -346,7 +350,14 @@ def test_a_broken_table_is_refused(write, name):
     """A file that is not what its suffix says is named."""
     pytest.importorskip("pyarrow")
     assert name in refusal(write(name, b"not a table"))
-    assert name in refusal(write(name, gzip.compress(b"text\nA.\n" * 99)[:30]))
+
+
+def test_of_a_packed_table_that_breaks_off_the_rows_before_are_read(write):
+    """The warning says that the file is not whole."""
+    text = "".join(f"He left {number} times.\n" for number in range(9999))
+    with pytest.warns(UserWarning, match=r"t\.csv\.gz cannot be read .*: check the file"):
+        table = read_articles(write("t.csv.gz", gzip.compress(f"text\n{text}".encode())[:-9999]))
+    assert 0 < len(table) < 9999 and table["text"].str.endswith("times.").all()
 
 
 @pytest.mark.parametrize(
@@ -367,7 +378,7 @@ def test_a_table_without_rows_is_refused(write):
     ("row", "problem"),
     [('{"text": 5}', "row 2 has a text of type int"), ('{"text": null}', "row 2 has no text"),
      ('{"article": "b"}', "row 2 has no text"), ('{"text": " "}', "row 2 is empty"),
-     ('{"text": "A.', "line 2 is not JSON"), ("[1]", "line 2 is no JSON object"),
+     ('{"text": "A.', "row 2 is not JSON"), ("[1]", "row 2 is no JSON object"),
      ('{"text": "\\u0000"}', "row 2 is binary data"),
      ('{"text": "B.", "article": "a"}', "row 2 has the same article name, 'a', as")],
 )  # fmt: skip
@@ -392,6 +403,141 @@ def test_a_csv_row_of_the_wrong_length_is_a_warning(write, row):
 def test_a_csv_with_rows_longer_than_its_header_is_refused(write):
     """No text is cut off at a comma that should have been quoted."""
     assert "longer than its header" in refusal(write("t.csv", "article,text\na,He left, soon.\n"))
+
+
+# --- in pieces
+
+
+def read_in(size, **options):
+    """The pieces, their rows one after the other, and the lines that reading them warned of."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        tables = list(in_pieces("-", size=size, **options))
+    return tables, pd.concat(tables, ignore_index=True), [str(line.message) for line in caught]
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["", "b", "c"]),
+            st.sampled_from(["A.", "", "B,C", 'so "x"', "caf\xe9", " \n", "\0"]),
+        ),
+        max_size=12,
+    ),
+    size=st.integers(1, 13),
+    form=st.sampled_from(["csv", "jsonl"]),
+)
+@settings(max_examples=80, deadline=None)
+def test_pieces_of_any_size_are_the_same_table(rows, size, form):
+    """One after the other they are what is read at once, with the same names and warnings."""
+    table = pd.DataFrame([("a", "He left."), *rows], columns=["article", "text"])
+    written = table.to_csv(index=False) if form == "csv" else table.to_json(
+        orient="records", lines=True, force_ascii=False)  # fmt: skip
+    stdin = written.encode("cp1252")
+    whole, at_once, lines = read_in(10_000, input=form, stdin=stdin)
+    tables, joined, warned = read_in(size, input=form, stdin=stdin)
+    assert len(whole) == 1 and [len(piece) for piece in tables[:-1]] == [size] * (len(tables) - 1)
+    pd.testing.assert_frame_equal(joined, at_once)
+    assert warned == lines and joined["article"].is_unique
+
+
+def test_pieces_are_read_when_they_are_asked_for(write):
+    """A file that is not there is told only after the pieces before it."""
+    pieces = in_pieces([write("a.txt", "He left."), "no.txt"], size=1)
+    assert next(pieces)["article"].item() == "a"
+    with pytest.warns(UserWarning, match="no.txt does not exist"):
+        assert list(pieces) == []
+
+
+def test_a_piece_holds_at_least_one_article():
+    """A size below 1 is refused at once."""
+    with pytest.raises(ValueError, match="size is 0"):
+        in_pieces("-", stdin=b"x", size=0)
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.md.gz"])
+def test_packed_texts_are_read(write, name):
+    """Front matter counts in a packed file too."""
+    table = read_articles(write(name, gzip.compress(b"---\ntitle: T\n---\nHe left.")))
+    assert table[["article", "title", "text"]].values.tolist() == [["a", "T", "He left."]]
+
+
+def test_a_sub_folder_is_the_outlet_of_what_names_none(write, tmp_path):
+    """The folder right below the given one counts; front matter and columns win."""
+    write("mine.txt", "He left.")
+    write("herald/2024/talks.txt", "He left.")
+    write("post/talks.md", "---\noutlet: The Post\n---\nHe left.")
+    write("times/t.csv", "text,outlet\nHe left.,\nShe left.,Sunday\n")
+    assert read_articles(tmp_path)[["article", "outlet"]].values.tolist() == [
+        ["herald-2024-talks", "herald"], ["mine", ""], ["post-talks", "The Post"],
+        ["times-t-1", "times"], ["times-t-2", "Sunday"],
+    ]  # fmt: skip
+
+
+def test_the_columns_of_a_corpus_are_carried(write):
+    """Outlet, date, title, event and address of a row are in the table."""
+    cells = {"outlet": "Post", "published": "2024", "title": "T", "event": "flood", "url": "u"}
+    table = read_articles(write("t.jsonl", json.dumps({"text": "A.", **cells})))
+    assert table[[*cells]].iloc[0].to_dict() == cells
+
+
+BAD = {
+    17: '{"article": "r17"}',
+    101: '{"article": "r101", "text": "caf\udce9 society"}',
+    102: '{"article": "r102", "text": "caf\udc81 society"}',
+    230: json.dumps({"article": "r230", "text": "long " * 10_000_000}),
+    377: '{"article": "r377", "text": 5}',
+    500: '{"article": "r1", "text": "He came again."}',
+    611: '{"article": "r611", "text": "He',
+    612: "[]",
+    700: '{"article": "r700", "text": ""}',
+    999: '{"article": "r999", "text": "a\\u0000b"}',
+}
+
+
+def test_each_bad_row_of_a_thousand_is_told_once_by_its_number(write):
+    """The other rows are as they would be without; a row in another encoding is read."""
+    good = {n: json.dumps({"article": f"r{n}", "text": f"Talks {n}."}) for n in range(1, 1001)}
+    lines = "\n".join({**good, **BAD}.values()).encode("utf-8", "surrogateescape")
+    path = write("t.jsonl", lines)
+    with pytest.warns(UserWarning) as caught:
+        table = read_articles(path)
+    told = [re.search(r"t\.jsonl, row (\d+) ", str(line.message))[1] for line in caught]
+    assert sorted(map(int, told)) == sorted(BAD)
+    assert not any("\n" in str(line.message) or len(str(line.message)) > 400 for line in caught)
+    expected = {f"r{n}": f"Talks {n}." for n in good if n not in BAD} | {"r101": "café society"}
+    assert dict(zip(table["article"], table["text"], strict=True)) == expected
+
+
+def test_a_broken_csv_row_does_not_spoil_the_next(write):
+    """A quotation mark in a cell must be doubled; the rows before and after are read."""
+    cells = ['a,"He left, soon."', 'b,"He said "no"."', "c,caf\xe9", "d,x\x81", "e,E."]
+    with pytest.warns(UserWarning) as caught:
+        table = read_articles(write("t.csv", "\n".join(["article,text", *cells]).encode("latin-1")))
+    assert table[["article", "text"]].values.tolist() == [
+        ["a", "He left, soon."], ["c", "café"], ["e", "E."]]  # fmt: skip
+    lines = [str(line.message) for line in caught]
+    assert len(lines) == 3
+    assert "row 2 is broken" in lines[0] and "row 3 is not UTF-8; read as cp1252" in lines[1]
+    assert "row 4 is not text in UTF-8 or cp1252" in lines[2]
+
+
+def test_a_parquet_string_in_another_encoding_is_told_by_its_row(write, tmp_path):
+    """The other rows of its batch are read."""
+    arrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    raw = arrow.array([b"A.", b"caf\xe9", b"\x81", None], arrow.binary())
+    parquet.write_table(arrow.table({"text": raw.view(arrow.string())}), tmp_path / "t.parquet")
+    with pytest.warns(UserWarning) as caught:
+        table = read_articles(tmp_path / "t.parquet")
+    assert list(table["text"]) == ["A.", "café"]
+    assert [re.search(r"row (\d)", str(line.message))[1] for line in caught] == ["2", "3", "4"]
+
+
+def test_a_table_in_another_shape_is_refused_in_one_line(write):
+    """A file of prose named .jsonl does not give a warning a line."""
+    assert "no JSON object" in refusal(write("t.jsonl", "He left.\n" * 1000))
 
 
 def test_read_article_takes_one_article(write):

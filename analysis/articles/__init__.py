@@ -4,12 +4,13 @@ Offsets are always into the column ``text``: a file's content without byte order
 matter, with every line ending as ``\\n``, and otherwise as it stands, unstripped.
 """
 
-from analysis.articles.formats import ArticleError
-from analysis.articles.reading import read_article, read_articles, read_placed
+from analysis.articles.checks import ArticleError
+from analysis.articles.reading import in_pieces, read_article, read_articles, read_placed
 from analysis.articles.segments import paragraphs, sentences
 
 __all__ = [
     "ArticleError",
+    "in_pieces",
     "paragraphs",
     "read_article",
     "read_articles",

@@ -1,37 +1,13 @@
-"""Where articles come from: files, folders, tables and standard input.
+"""The articles that are read, as tables: one article, all at once, or in pieces."""
 
-Inside, an *outcome* is either (origin, row) or the ArticleError that stands in its place, so that
-one bad article does not end the reading of the others.
-"""
-
-import gzip
-import os
-import sys
-import zlib
-from pathlib import Path
+from itertools import islice
 
 import pandas as pd
 
-from analysis.articles.formats import (
-    ArticleError,
-    from_csv,
-    from_jsonl,
-    from_parquet,
-    from_text,
-    warn,
-)
+from analysis.articles.checks import ArticleError, warn
+from analysis.articles.sources import INPUTS, outcomes
 from analysis.tables import COLUMNS
 
-INPUTS = {"text": from_text, "csv": from_csv, "jsonl": from_jsonl}
-READERS = {
-    ".txt": from_text,
-    ".md": from_text,
-    ".csv": from_csv,
-    ".csv.gz": from_csv,
-    ".jsonl": from_jsonl,
-    ".jsonl.gz": from_jsonl,
-    ".parquet": from_parquet,
-}
 # Where a text stands: the file; the row of a table, from 1, or 0; what was cut off above the text,
 # so that its lines can be counted, or None where the text is not a part of the file as it stands;
 # the exceptions from `lint` that the article's front matter or row grants.
@@ -60,14 +36,16 @@ def read_articles(paths, *, input="text", stdin=None):
     """Read files, folders, tables and standard input into one articles table.
 
     A path is a .txt or .md file (YAML front matter is optional), a .csv, .jsonl or .parquet table
-    with a column ``text`` (.csv.gz and .jsonl.gz too), a folder of these (sub-folders included,
+    with a column ``text``, one of these packed (.csv.gz), a folder of these (sub-folders included,
     hidden files and other suffixes left out, in order of name), or ``-`` for standard input,
     which holds what `input` says: text, csv or jsonl. `stdin` is a stream or bytes to read in
-    its place. UTF-8 is expected; UTF-16 needs its byte order mark; all else is read as
-    cp1252, with a warning.
+    its place. UTF-8 is expected; UTF-16 needs its byte order mark; a file, or a row of a table,
+    that is neither is read as cp1252, with a warning.
 
-    Columns: ``article`` (the file's stem; in a table its own column, or stem-row), ``outlet``,
-    ``published``, ``title``, ``url``, ``licence``, ``note`` ("" where not stated) and ``text``.
+    Columns: ``article`` (the file's stem, after the names of the sub-folders it is in; in a table
+    its own column, or stem-row), ``outlet`` (where an article of a folder names none, the
+    sub-folder of the folder that it is in), ``published``, ``title``, ``event``, ``url``,
+    ``licence``, ``note`` ("" where not stated) and ``text``.
 
     Among several articles, one that cannot be read, or whose name is taken, is a ``UserWarning``
     of one line, and the rest goes on. Text that is hardly English gets a warning too.
@@ -83,8 +61,30 @@ def read_articles(paths, *, input="text", stdin=None):
     >>> table[["article", "text"]].values.tolist()
     [['stdin', 'He left.']]
     """
+    pieces = in_pieces(paths, input=input, stdin=stdin, size=1000)
+    return pd.concat(pieces, ignore_index=True)
+
+
+def in_pieces(paths, *, input="text", stdin=None, size=200):
+    """Read articles as :func:`read_articles` does, and yield tables of at most `size` of them.
+
+    Nothing is read before it is asked for, so that a corpus may be larger than the memory:
+    tables are read row by row, folders file by file. What is kept of an article that has passed
+    is its name, as names stay unique over all pieces. Whatever `size` is, the pieces one after
+    the other are the same table.
+
+    Examples
+    --------
+    >>> pieces = in_pieces("-", input="csv", stdin="text\\nHe left.\\nShe stayed.\\nSo.", size=2)
+    >>> [list(piece["article"]) for piece in pieces]
+    [['stdin-1', 'stdin-2'], ['stdin-3']]
+    """
+    _check_input(input)
+    if size < 1:
+        raise ValueError(f"size is {size}; a piece holds at least 1 article")
     rows = _rows(paths, input, stdin, name=lambda origin, row: row["article"])
-    return pd.DataFrame(rows, columns=COLUMNS["articles"]).astype("str")
+    pieces = iter(lambda: list(islice(rows, size)), [])
+    return (pd.DataFrame(rows, columns=COLUMNS["articles"]).astype("str") for rows in pieces)
 
 
 def read_placed(paths, *, input="text", stdin=None):
@@ -98,106 +98,54 @@ def read_placed(paths, *, input="text", stdin=None):
     >>> table[["article", "text", "head"]].values.tolist()
     [['standard input', 'He left.', '---\\ntitle: Talks\\n---\\n']]
     """
+    _check_input(input)
     rows = _rows(paths, input, stdin, name=lambda origin, row: origin)
-    return pd.DataFrame(rows, columns=[*COLUMNS["articles"], *PLACES])
+    return pd.DataFrame(list(rows), columns=[*COLUMNS["articles"], *PLACES])
+
+
+def _check_input(input):
+    if input not in INPUTS:
+        raise ValueError(f"input is {input!r}; it can be {', '.join(INPUTS)}")
 
 
 def _rows(paths, input, stdin, name):
-    """The row of each article that can be read, under the one `name` it goes by."""
-    if input not in INPUTS:
-        raise ValueError(f"input is {input!r}; it can be {', '.join(INPUTS)}")
-    found, refused = {}, []
-    for outcome in _outcomes(paths, input, stdin):
+    """Yield the row of each article, and warn of what cannot be read; raise if nothing can."""
+    first, held, refused, read = None, None, 0, 0
+    for outcome in _told_apart(outcomes(paths, input, stdin), name):
+        if held:
+            warn(str(held))
+        # A problem is held back as long as it may be the only one, which is raised.
+        held = outcome if isinstance(outcome, ArticleError) else None
+        if held:
+            first, refused = first or held, refused + 1
+        else:
+            read += 1
+            yield outcome
+        if held and read:
+            warn(str(held))
+            held = None
+    if refused == 1 and not read:
+        raise first
+    if held:
+        warn(str(held))
+    if not read and not refused:
+        raise ArticleError("no article given:", "name a file, a folder, a table or - for stdin")
+    if not read:
+        raise ArticleError(f"none of {refused} articles could be read;", f"first: {first}")
+
+
+def _told_apart(outcomes, name):
+    """Yield the row of each article under its `name`; an article whose name is taken is refused."""
+    origins = {}
+    for outcome in outcomes:
         if isinstance(outcome, ArticleError):
-            refused.append(outcome)
+            yield outcome
             continue
         origin, row = outcome
         article = name(origin, row)
-        if article in found:
-            problem = f"has the same article name, {article!r}, as {found[article][0]}: rename one"
-            refused.append(ArticleError(origin, problem))
+        if article in origins:
+            taken = f"{article!r}, as {origins[article]}"
+            yield ArticleError(origin, f"has the same article name, {taken}: rename one")
         else:
-            found[article] = origin, {**row, "article": article}
-    _report(refused, nothing=not found)
-    return [row for _, row in found.values()]
-
-
-def _report(refused, *, nothing):
-    """Warn of each article that was refused; raise if none is left."""
-    if nothing and not refused:
-        raise ArticleError("no article given:", "name a file, a folder, a table or - for stdin")
-    if nothing and len(refused) == 1:
-        raise refused[0]
-    for problem in refused:
-        warn(str(problem))
-    if nothing:
-        raise ArticleError(
-            f"none of {len(refused)} articles could be read;", f"first: {refused[0]}"
-        )
-
-
-def _outcomes(paths, input, stdin):
-    for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
-        if str(path) == "-":
-            source = sys.stdin.buffer if stdin is None else stdin
-            yield from _outcomes_of("standard input", "stdin", INPUTS[input], source)
-        elif os.path.isdir(path):
-            yield from _outcomes_in(Path(path))
-        else:
-            yield from _outcomes_at(Path(path))
-
-
-def _outcomes_in(folder):
-    """Yield what a folder and its sub-folders hold, in order of name."""
-    closed, files = [], []
-    for parent, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(parent, name) for name in names if not name.startswith(".")]
-    for error in closed:
-        yield ArticleError(error.filename, "may not be opened: change its permissions")
-    files = [file for file in sorted(files) if _suffix(file) in READERS]
-    if not files and not closed:
-        yield ArticleError(folder, f"holds no article: it has no file in {', '.join(READERS)}")
-    for file in files:
-        yield from _outcomes_at(file)
-
-
-def _outcomes_at(path):
-    suffix = _suffix(path)
-    # Without a suffix it may be a pipe (/dev/fd/63), so it is read as text.
-    reader = READERS.get(suffix or ".txt")
-    if reader or not os.path.exists(path):
-        slug = path.name[: len(path.name) - len(suffix)]
-        yield from _outcomes_of(str(path), slug, reader, path)
-    else:
-        yield ArticleError(path, f"is a {suffix} file: save the article's text as .txt or .md")
-
-
-def _suffix(path):
-    """Return the suffix in lower case, '.csv.gz' as one."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
-
-
-def _outcomes_of(name, slug, reader, source):
-    try:
-        yield from reader(name, slug, _bytes(name, source))
-    except ArticleError as error:
-        yield error
-
-
-def _bytes(name, source):
-    """Return everything that a file or a stream holds, unpacked."""
-    try:
-        if isinstance(source, Path):
-            data = source.read_bytes()
-            return gzip.decompress(data) if source.suffix.lower() == ".gz" else data
-        data = source.read() if hasattr(source, "read") else source
-        return data.encode() if isinstance(data, str) else data
-    except FileNotFoundError:
-        raise ArticleError(name, "does not exist: check the path") from None
-    except PermissionError:
-        raise ArticleError(name, "may not be read: change its permissions") from None
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ArticleError(name, f"cannot be read ({reason}): check the file") from None
+            origins[article] = origin
+            yield {**row, "article": article}
