@@ -16,7 +16,8 @@ OPTIONS = [
     click.option("--lexicon", "house", multiple=True, metavar="FILE",
                  help="A CSV of lexicon rows (your house style) on top of the shipped ones."),
     click.option("--actors", "cast", metavar="FILE", help="Your own table of actors."),
-    click.option("--input", "kind", type=click.Choice(["text", "csv", "jsonl"]), default="text",
+    click.option("--input", "kind", default="text",
+                 type=click.Choice(["text", "html", "csv", "jsonl"]),
                  help="What standard input (-) holds."),
 ]  # fmt: skip
 
@@ -25,7 +26,8 @@ OPTIONS = [
 def main():
     """Show how news articles frame the people in them.
 
-    PATH is a file (.txt, .md, .csv, .jsonl, .parquet), a folder of them, or - for standard input.
+    PATH is an article (.txt, .md, .docx, or .html as a browser saves it), a table of articles
+    (.csv, .jsonl, .parquet), one of these packed (.gz), a folder of them, or - for standard input.
     Evidence, not verdict: every row is a stretch of the text that you can read for yourself.
     """
 

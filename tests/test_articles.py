@@ -5,6 +5,7 @@ import io
 import json
 import re
 import warnings
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -219,9 +220,15 @@ def test_a_file_without_permission_is_refused(write, monkeypatch):
     assert "a.txt may not be read: change its permissions" in refusal(path)
 
 
-def test_a_file_of_another_kind_is_refused(write):
-    """A web page's menus must not be scored as the outlet's words."""
-    assert ".html file: save the article's text as .txt" in refusal(write("a.html", "<p>X"))
+@pytest.mark.parametrize(
+    ("suffix", "remedy"),
+    [("pdf", "run pdftotext on it"), ("mht", "as HTML only"), ("rtf", "save it as .docx"),
+     ("xlsx", "save the table as CSV"), ("png", "save the article's text as .txt")],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_refused(write, suffix, remedy):
+    """The line says how to turn it into one that can be read."""
+    line = refusal(write(f"a.{suffix}", "X"))
+    assert f"is a .{suffix} file: " in line and remedy in line
 
 
 def test_no_path_is_refused():
@@ -231,7 +238,7 @@ def test_no_path_is_refused():
 
 def test_an_unknown_input_is_refused():
     """The message says what `input` can be."""
-    with pytest.raises(ValueError, match="text, csv, jsonl"):
+    with pytest.raises(ValueError, match="text, html, csv, jsonl"):
         read_articles("-", input="xml", stdin=b"x")
 
 
@@ -403,6 +410,144 @@ def test_a_csv_row_of_the_wrong_length_is_a_warning(write, row):
 def test_a_csv_with_rows_longer_than_its_header_is_refused(write):
     """No text is cut off at a comma that should have been quoted."""
     assert "longer than its header" in refusal(write("t.csv", "article,text\na,He left, soon.\n"))
+
+
+# --- pages and word processor files
+
+PROSE = "".join(
+    f"<p>On day {day} the ministry said that talks would go on in the capital.</p>"
+    for day in range(5)
+)
+SAVED = "<!-- saved from url=(0038)https://www.herald.example/talks-fail -->"
+PAGE = f"""<!DOCTYPE html>
+{SAVED}
+<html lang="en"><head><meta charset="utf-8"><title>Talks fail as Low walks out | The Herald</title>
+<meta property="og:site_name" content="The Herald">
+<meta property="og:title" content="You will not believe why talks failed">
+<meta property="article:published_time" content="2025-03-04T10:00:00Z">
+<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "SCRIPT"}}</script>
+<style>p {{ color: STYLE }}</style><script>var banner = "SCRIPT";</script></head><body>
+<div class="cookie-consent"><p>We and our COOKIE partners store data on your device.</p></div>
+<nav><ul><li><a href="/">NAVIGATION</a></li><li><a href="/world">World</a></li></ul></nav>
+<main><article><h1>Talks fail as Low walks out</h1>
+<p class="standfirst">The president left after an hour</p>
+<p>“We came,” Mr Low said. “They <em>did not</em>.” He called him <q>a thug</q> &amp; left.</p>
+<blockquote><p>Nobody walks out on my people.</p></blockquote>
+<p>The regime’s spokesman said:<br>“We will be back.”<br>Nobody believed it.</p>
+<blockquote class="twitter-tweet"><p>The tyrant has left the building.</p>&mdash; Bo Ray (@boray)
+<a href="https://twitter.com/boray/1">March 4, 2025</a></blockquote>
+{PROSE}<aside class="related"><h3>Read more</h3><a href="/x">RELATED</a></aside></article>
+<section id="comments" class="comments"><p>COMMENT: I have said so for years.</p></section></main>
+<footer><p>© 2025 FOOTER. All rights reserved.</p></footer></body></html>"""
+
+
+def test_a_saved_page_gives_its_article(write):
+    """Headline, standfirst, paragraphs and every quotation are kept; all around them goes."""
+    page = read_article(write("talks.html", PAGE))
+    text = page.loc[0, "text"]
+    assert text.split("\n\n")[:8] == [
+        "Talks fail as Low walks out",
+        "The president left after an hour",
+        "“We came,” Mr Low said. “They did not.” He called him “a thug” & left.",
+        "“Nobody walks out on my people.”",
+        "The regime’s spokesman said:",
+        "“We will be back.”",
+        "Nobody believed it.",
+        "The tyrant has left the building.",
+    ]
+    assert "— Bo Ray (@boray) March 4, 2025" in " ".join(text.split())
+    assert not re.search("SCRIPT|STYLE|COOKIE|NAVIGATION|RELATED|COMMENT|FOOTER|[<>{}]", text)
+    assert list(sentences(page)["part"][:3]) == ["title", "standfirst", "body"]
+
+
+def test_a_saved_page_says_where_it_is_from(write):
+    """The headline is the one on the page; the address is the one it was saved from."""
+    page = read_article(write("talks.htm", PAGE)).iloc[0]
+    assert page[["article", "outlet", "published", "title", "url"]].tolist() == [
+        "talks", "The Herald", "2025-03-04", "Talks fail as Low walks out",
+        "https://www.herald.example/talks-fail"]  # fmt: skip
+
+
+def test_the_headline_may_be_less_than_a_top_heading(write):
+    """Where the top heading is the site's name, the page's title tells the headline."""
+    head = "<title>Talks fail - The Herald</title>"
+    page = f"{head}<body><h1>The Herald</h1><div><h2>Talks fail</h2>{PROSE}</div></body>"
+    row = read_article(write("a.html", page)).iloc[0]
+    assert row["title"] == "Talks fail" and row["text"].startswith("Talks fail\n\nOn day 0")
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-2", "utf-8"])
+def test_a_page_is_read_in_its_own_encoding(write, charset):
+    """What the page declares is believed if it is not UTF-8."""
+    page = f'<head><meta charset="{charset}"></head><body><h1>Łódź</h1>{PROSE}</body>'
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "Łódź" in read_article(write("a.html", page.encode(charset))).loc[0, "text"]
+
+
+def test_markup_in_a_page_is_no_text(write):
+    """Scripts and handlers inside a paragraph go; what was escaped comes out as written."""
+    evil = PROSE.replace("talks", "<script>EVIL()</script>talks <img src=x onerror=EVIL()>")
+    text = read_article(write("a.html", f"<article>{evil}<p>If a &lt;b&gt; c.</p></article>"))
+    assert "EVIL" not in text.loc[0, "text"] and "If a <b> c." in text.loc[0, "text"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<html></html>", "He left.", "<nav><a href=/>Home</a></nav><p>We use cookies.</p>",
+     "".join(f"<div><a href=/{n}>Minister says talk {n} goes on</a></div>" for n in range(40))],
+)  # fmt: skip
+def test_a_page_without_an_article_is_refused(write, page):
+    """A start page or a notice is not read as news."""
+    assert "a.html has no article that can be told from its menus" in refusal(write("a.html", page))
+
+
+def test_a_page_comes_from_standard_input_too():
+    """`--input html` says that it is one."""
+    table = read_articles("-", input="html", stdin=PAGE)
+    assert table[["article", "outlet"]].values.tolist() == [["stdin", "The Herald"]]
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(write, tmp_path):
+    """Frames and advertisements of page.html lie in page_files."""
+    write("talks.html", PAGE)
+    write("talks_files/frame.html", PAGE)
+    write("other_files/a.txt", "He left.")
+    assert list(read_articles(tmp_path)["article"]) == ["other_files-a", "talks"]
+
+
+def docx(body):
+    """The bytes of a word processor file with this body."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    within = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{within}/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{within}/relationships"><Relationship Id="r" '
+        f'Type="{kind}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>',
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_word_processor_file_is_its_paragraphs(write):
+    """What was inserted counts, what was deleted does not."""
+    deleted = "<w:del><w:r><w:delText>not</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>at once.</w:t></w:r></w:ins>"
+    left = f'<w:p><w:r><w:t xml:space="preserve">He left </w:t></w:r>{deleted}{inserted}</w:p>'
+    path = write("a.docx", docx(f"<w:p><w:r><w:t>Talks fail</w:t></w:r></w:p>{left}"))
+    assert read_article(path).loc[0, "text"].strip() == "Talks fail\n\nHe left at once."
+
+
+def test_a_broken_word_processor_file_is_refused(write, monkeypatch):
+    """So is one that would fill the memory, before it is unpacked."""
+    assert "a.docx is not a .docx file" in refusal(write("a.docx", b"PK\x03\x04"))
+    monkeypatch.setattr("analysis.articles.pages.MOST_BYTES", 100)
+    assert "unpacks to more than" in refusal(write("b.docx", docx("<w:p/>" * 99)))
 
 
 # --- in pieces

@@ -35,12 +35,13 @@ def read_article(path):
 def read_articles(paths, *, input="text", stdin=None):
     """Read files, folders, tables and standard input into one articles table.
 
-    A path is a .txt or .md file (YAML front matter is optional), a .csv, .jsonl or .parquet table
-    with a column ``text``, one of these packed (.csv.gz), a folder of these (sub-folders included,
-    hidden files and other suffixes left out, in order of name), or ``-`` for standard input,
-    which holds what `input` says: text, csv or jsonl. `stdin` is a stream or bytes to read in
-    its place. UTF-8 is expected; UTF-16 needs its byte order mark; a file, or a row of a table,
-    that is neither is read as cp1252, with a warning.
+    A path is a .txt or .md file (YAML front matter is optional), a page saved from a browser
+    (.html, .htm) or a .docx file, of which the article alone is read; a .csv, .jsonl or .parquet
+    table with a column ``text``; one of these packed (.csv.gz); a folder of these (sub-folders
+    included, hidden files and other suffixes left out, in order of name), or ``-`` for standard
+    input, which holds what `input` says: text, html, csv or jsonl. `stdin` is a stream or bytes to
+    read in its place. UTF-8 is expected; UTF-16 needs its byte order mark; a file, or a row of
+    a table, that is neither is read as cp1252, with a warning.
 
     Columns: ``article`` (the file's stem, after the names of the sub-folders it is in; in a table
     its own column, or stem-row), ``outlet`` (where an article of a folder names none, the

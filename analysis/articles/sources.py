@@ -13,16 +13,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.articles.checks import ArticleError
+from analysis.articles.pages import from_docx, from_html
 from analysis.articles.rows import from_csv, from_jsonl, from_parquet
 from analysis.articles.texts import from_text
 
-INPUTS = {"text": from_text, "csv": from_csv, "jsonl": from_jsonl}
+INPUTS = {"text": from_text, "html": from_html, "csv": from_csv, "jsonl": from_jsonl}
 READERS = {
     ".txt": from_text,
     ".md": from_text,
+    ".html": from_html,
+    ".htm": from_html,
+    ".docx": from_docx,
     ".csv": from_csv,
     ".jsonl": from_jsonl,
     ".parquet": from_parquet,
+}
+PAGE = "save the page from the browser as HTML only, with the suffix .html"
+REMEDIES = {
+    ".pdf": "run pdftotext on it (Debian: poppler-utils), look the text over and give the .txt",
+    **dict.fromkeys([".mht", ".mhtml", ".webarchive"], PAGE),
+    **dict.fromkeys([".doc", ".odt", ".rtf", ".pages"], "save it as .docx or .txt"),
+    **dict.fromkeys([".xls", ".xlsx", ".ods"], "save the table as CSV in UTF-8"),
 }
 
 
@@ -62,7 +73,9 @@ def _files(folder):
     except OSError:
         yield ArticleError(folder, "may not be opened: change its permissions")
         return
-    for path in (folder / name for name in names if not name.startswith(".")):
+    # A browser puts what a saved page shows beside it: page.html and page_files.
+    around = {f"{Path(name).stem}_files" for name in names if _reader(Path(name)) is from_html}
+    for path in (folder / name for name in names if name[0] != "." and name not in around):
         if path.is_dir():
             yield from () if path.is_symlink() else _files(path)
         elif _reader(path):
@@ -77,7 +90,7 @@ def _outcomes_at(path, folders=()):
         stem = path.name[: len(path.name) - len(_suffix(path))]
         yield from _outcomes_of(str(path), "-".join([*folders, stem]), reader, path)
     else:
-        remedy = "save the article's text as .txt or .md"
+        remedy = REMEDIES.get(_suffix(path), "save the article's text as .txt or .md")
         yield ArticleError(path, f"is a {_suffix(path)} file: {remedy}")
 
 
