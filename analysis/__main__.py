@@ -7,7 +7,7 @@ from functools import wraps
 
 import click
 
-from analysis.output import FORMATS, write
+from analysis.output import FORMATS, for_terminal, write
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OPTIONS = [
@@ -37,18 +37,28 @@ def verb(function):
 
     @wraps(function)
     def run(paths, form, house, cast, kind, **options):
-        with one_line_each():
-            from analysis.actors import read_actors
-            from analysis.articles import read_articles
-            from analysis.lexicons import read_lexicon
+        write(function(*read_inputs(paths, house, cast, kind), **options), form)
 
-            inputs = read_articles(list(paths), input=kind), read_lexicon(house=house)
-            cast = read_actors(cast)
-        write(function(*inputs, cast, **options), form)
+    return main.command()(with_options(run, OPTIONS))
 
-    for option in reversed([PATHS, *OPTIONS]):
+
+def with_options(run, options):
+    """The function as one that takes paths and these options."""
+    for option in reversed([PATHS, *options]):
         run = option(run)
-    return main.command()(run)
+    return run
+
+
+def read_inputs(paths, house, cast, kind, *, placed=False):
+    """The articles, with their places in their files where asked for, the lexicon, the actors."""
+    with one_line_each():
+        from analysis import articles
+        from analysis.actors import read_actors
+        from analysis.lexicons import read_lexicon
+
+        reader = articles.read_placed if placed else articles.read_articles
+        found = reader(list(paths), input=kind)
+        return found, read_lexicon(house=house), read_actors(cast)
 
 
 @contextmanager
@@ -56,12 +66,17 @@ def one_line_each():
     """Give each warning one line on standard error; end with exit status 2 on a bad input."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", UserWarning)
-        warnings.showwarning = lambda message, *_, **__: click.echo(f"warning: {message}", err=True)
+        warnings.showwarning = lambda message, *_, **__: complain("warning", message)
         try:
             yield
         except (ValueError, OSError) as error:
-            click.echo(f"error: {' '.join(str(error).split())}", err=True)
+            complain("error", " ".join(str(error).split()))
             sys.exit(2)
+
+
+def complain(kind, message):
+    """Write one line to standard error; names of files are not trusted."""
+    click.echo(f"{kind}: {for_terminal(str(message))}", err=True)
 
 
 def stamped(table, lexicon):
@@ -149,6 +164,45 @@ def read(articles, lexicon, cast, all_words):
         reader.ready("wording")
     found = reader.read(articles, voices=find_voices(articles, find_mentions(articles, cast)))
     return found if all_words else reader.flagged(found)
+
+
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write the findings.",
+)
+@click.option(
+    "--also",
+    default="",
+    metavar="STATUSES",
+    help="More to report, joined by commas: contested, designation, euphemism, established.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with status 0 also where words were found.")
+def lint(paths, form, house, cast, kind, also, exit_zero):
+    """List the loaded words of the outlet's own voice by line, for writers and pull requests.
+
+    Exits with status 1 if there are any, 0 if none, 2 if nothing could be read. A word that is
+    right where it stands: `lint-ok: [regime]` in the front matter, or <!-- ok: regime --> on its
+    line.
+    """
+    from analysis import lint
+    from analysis.lint.formats import WRITERS
+
+    with one_line_each():
+        statuses = lint.statuses(also)
+    articles, lexicon, cast = read_inputs(paths, house, cast, kind, placed=True)
+    with one_line_each():
+        found = lint.findings(articles, lexicon=lexicon, actors=cast, statuses=statuses)
+    left = found[~found["excused"]]
+    write(WRITERS[form](left), form)
+    click.echo(lint.summary(found, articles), err=True)
+    sys.exit(1 if len(left) and not exit_zero else 0)
+
+
+main.command()(with_options(lint, OPTIONS[1:]))
 
 
 @main.command()

@@ -10,11 +10,12 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
+from analysis.articles.markup import without_markup
 from analysis.bodies import CAPITAL, is_body
 from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START, YOUNGER, names
 from analysis.voices.cues import LESSER, word_class
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent / "data"
 # Words that make a nationality or a name an actor of its own: "the Syrian army".
 BODIES = {
     word: body
@@ -123,6 +124,7 @@ def find_mentions(articles, actors=None):
      ['Paris', 'French government', 'state']]
     """
     known = _known(_key(read_actors() if actors is None else actors))
+    articles = without_markup(articles)
     rows = [
         (article, start, end, text[start:end], actor, kind)
         for article, text in zip(articles["article"], articles["text"], strict=True)

@@ -2,6 +2,7 @@
 
 from analysis import tables
 from analysis.actors import find_mentions, read_actors
+from analysis.articles.markup import without_markup
 from analysis.attributions import attributed_to
 from analysis.lexicons import neutral_forms, read_lexicon
 from analysis.occurrences import find, with_voice
@@ -27,6 +28,7 @@ def terms(articles, *, lexicon=None, actors=None):
     [['tyrant', 'quotation', 'Ada Bell']]
     """
     lexicon = read_lexicon() if lexicon is None else lexicon
+    articles = without_markup(articles)
     mentions = find_mentions(articles, read_actors() if actors is None else actors)
     return terms_among(articles, lexicon, mentions, find_voices(articles, mentions))
 

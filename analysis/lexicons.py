@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import tables
 from analysis.contexts import compile_context, is_context
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent / "data"
 INFLECTIONS = DATA / "inflections.csv"
 
 # Penn tags that lemminflect gives for each part of speech which English inflects.

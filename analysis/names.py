@@ -72,7 +72,7 @@ LOWER = re.compile(r"\b[a-z]+\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 # The first word of a name that stands inside a sentence.
 INNER = re.compile(r"(?<=[\w,] )[A-Z](?:[\w-]|[’'](?!s\b))*")
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent / "data"
 PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import lexicons, tables
+from analysis.articles.markup import without_markup
 from analysis.contexts import holds
 
 # Length-preserving: offsets into the folded text are offsets into the article.
@@ -39,7 +40,7 @@ def find(articles, lexicon):
     >>> find(news, lexicons.read_lexicon())[["start", "end", "text"]].values.tolist()
     [[4, 10, 'regime']]
     """
-    matcher = _matcher(_key(lexicon))
+    matcher, articles = _matcher(_key(lexicon)), without_markup(articles)
     rows = [
         (article, start, end, text[start:end], row)
         for article, text in zip(articles["article"], articles["text"], strict=True)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.actors import read_actors
+from analysis.articles.markup import without_markup
 from analysis.entities import find_entities
 from analysis.evidence import terms_among
 from analysis.framing.nearby import nearby_words
@@ -49,6 +50,7 @@ def read_framing(articles, *, lexicon=None, actors=None, reader=False):
     [['Tom Ray', 'epithet', 'tyrant'], ['Tom Ray', 'agent', 'flee']]
     """
     lexicon = read_lexicon() if lexicon is None else lexicon
+    articles = without_markup(articles)
     mentions = find_entities(articles, read_actors() if actors is None else actors)
     voices = find_voices(articles, mentions)
     with ThreadPoolExecutor(1) as beside:  # the reader needs no parse, and leaves a core free

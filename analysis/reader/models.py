@@ -6,7 +6,7 @@ import warnings
 from functools import lru_cache
 from pathlib import Path
 
-MODELS = Path(__file__).resolve().parent.parent.parent / "data" / "models"
+MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
 SUMS = "SHA256SUMS"
 
 

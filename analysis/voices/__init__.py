@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from analysis.articles import paragraphs
+from analysis.articles.markup import without_markup
 from analysis.tables import COLUMNS, frame
 from analysis.voices.cues import read_cues, word_class
 from analysis.voices.forms import follows, is_direct, is_title, signature, spoken
@@ -88,6 +89,7 @@ def find_voices(articles, mentions=None):
     0      0    9  quotation  Ada Bell  said
     1      9   24     outlet
     """
+    articles = without_markup(articles)
     if mentions is None:
         from analysis.actors import find_mentions
 
