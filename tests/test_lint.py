@@ -277,6 +277,12 @@ def test_a_row_of_a_table_is_named_by_its_number(write):
     assert (json.loads(line)["counts"], json.loads(line)["row"]) == ("row", 2)
 
 
+def test_a_title_that_is_the_first_line_counts_once(write):
+    """A page's headline is its title and its text's first line: one finding."""
+    name = write("t.csv", 'title,text\nTyrant flees,"Tyrant flees\nHe left."\nMob came,He left.\n')
+    assert run(name).stdout.count("Tyrant") == run(name).stdout.count("Mob") == 1
+
+
 # --- exceptions
 
 

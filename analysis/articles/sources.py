@@ -12,7 +12,7 @@ import zlib
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.articles.checks import ArticleError
+from analysis.articles.checks import ArticleError, whole
 from analysis.articles.pages import from_docx, from_html
 from analysis.articles.rows import from_csv, from_jsonl, from_parquet
 from analysis.articles.texts import from_text
@@ -57,7 +57,7 @@ def _outcomes_in(folder):
         if isinstance(file, ArticleError):
             yield file
             continue
-        *folders, _ = file.relative_to(folder).parts
+        *folders, _ = map(whole, file.relative_to(folder).parts)
         for outcome in _outcomes_at(file, folders):
             if folders and not isinstance(outcome, ArticleError):
                 outcome[1]["outlet"] = outcome[1]["outlet"] or folders[0]
@@ -87,8 +87,8 @@ def _outcomes_at(path, folders=()):
     # Without a suffix it may be a pipe (/dev/fd/63), so it is read as text.
     reader = _reader(path) if _suffix(path) else from_text
     if reader or not os.path.exists(path):
-        stem = path.name[: len(path.name) - len(_suffix(path))]
-        yield from _outcomes_of(str(path), "-".join([*folders, stem]), reader, path)
+        stem = whole(path.name[: len(path.name) - len(_suffix(path))])
+        yield from _outcomes_of(whole(str(path)), "-".join([*folders, stem]), reader, path)
     else:
         remedy = REMEDIES.get(_suffix(path), "save the article's text as .txt or .md")
         yield ArticleError(path, f"is a {_suffix(path)} file: {remedy}")

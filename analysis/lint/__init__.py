@@ -71,7 +71,11 @@ def statuses(also):
 
 def _parts(articles):
     """Titles and texts, one row each, with the article and the part that each is."""
-    titles = articles[articles["title"] != ""].assign(part="title", text=articles["title"])
+    # A title that is no line of the file is often the first line of the text as well.
+    first = articles["text"].str.lstrip().str.split("\n").str[0].str.strip()
+    doubled = articles["head"].isna() & (first == articles["title"])
+    titles = articles[(articles["title"] != "") & ~doubled]
+    titles = titles.assign(part="title", text=titles["title"])
     parts = pd.concat([titles, articles.assign(part="text")], ignore_index=True)
     return parts[["article", "part", "title", "text"]]
 
