@@ -30,6 +30,9 @@ COLUMNS = {
         "attributed", "voice", "speaker",
     ],
     "edits": [*SPAN, "before", "after", "concept", "action", "reason"],
+    "sheets": [
+        *SPAN, "passage", "words", "coder", "loaded", "voice", "category", "actor", "comment",
+    ],
     "estimates": ["n", "estimate", "low", "high"],
 }  # fmt: skip
 

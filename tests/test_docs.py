@@ -21,7 +21,14 @@ from analysis import tables
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = {"build", "reports", "screenshots"}
 TEXT = {"", ".cfg", ".css", ".csv", ".ipynb", ".j2", ".json", ".md", ".py", ".toml", ".txt", ".yml"}
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/SOURCES.md", "docs/glossary.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "data/SOURCES.md",
+    "docs/coding.md",
+    "docs/glossary.md",
+]
 # Put together here, so that this file does not break its own rule.
 HOSTS = [".".join(host) for host in [("pypi", "org"), ("pythonhosted", "org"), ("anaconda", "org")]]
 FOLDERS = ["/".join(("", name, "")) for name in ("work", "tmp", "root", "home", "Users", "opt")]
@@ -166,7 +173,7 @@ def test_commands_in_the_readme_exist():
     """A verb, and each option that the README gives it, is known to the command line."""
     from analysis.__main__ import main
 
-    lines = re.findall(r"-m analysis (\w+)([^\n#|>]*)", read("README.md"))
+    lines = re.findall(r"-m analysis ([\w-]+)([^\n#|>]*)", read("README.md"))
     assert len(lines) >= 3
     for verb, rest in lines:
         known = {option for option in main.commands[verb].params for option in option.opts}
