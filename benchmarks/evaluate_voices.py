@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.voices import find_voices
@@ -22,6 +23,7 @@ SPEAKERS = [
     "same_cue",
 ]  # fmt: skip
 WORD = re.compile(r"\w+")
+COUNTS = ["q both", "q missed", "q extra", "r both", "r missed", "r extra"]
 PRONOUNS = frozenset(
     ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "his", "her", "their"]
 )
@@ -56,43 +58,30 @@ def words_inside(text, spans):
     return {match.start() for span in spans for match in WORD.finditer(text, *span)}
 
 
-def quoted_words(texts, gold, voices):
-    """Count words quoted in both, in the gold only and in ours only."""
-    both = missed = extra = 0
-    found = voices[voices["voice"] == "quotation"]
-    for article, text in zip(texts["article"], texts["text"], strict=True):
-        rows = gold[gold["article"] == article]
-        true = set()
-        for spans in rows["content_spans"]:
-            true |= words_inside(text, quoted_parts(text, spans))
-        mine = found[found["article"] == article]
-        ours = words_inside(text, zip(mine["start"], mine["end"], strict=True))
-        both, missed, extra = (
-            both + len(true & ours),
-            missed + len(true - ours),
-            extra + len(ours - true),
-        )
-    return both, missed, extra
+def agreement(true, ours):
+    """Count words in both, in the gold only and in ours only."""
+    return len(true & ours), len(true - ours), len(ours - true)
 
 
-def reported_words(texts, gold, voices):
-    """Count words of unquoted content in both, in the gold only and in ours only."""
-    both = missed = extra = 0
+def word_counts(texts, gold, voices):
+    """Words found and missed, one row an article: quoted (``q``) and reported (``r``)."""
+    rows = []
     for article, text in zip(texts["article"], texts["text"], strict=True):
-        rows, mine = gold[gold["article"] == article], voices[voices["article"] == article]
-        true = set()
-        for spans in rows["content_spans"]:
-            true |= words_inside(text, spans)
-        quoted = mine[mine["voice"] != "outlet"]
-        true -= words_inside(text, zip(quoted["start"], quoted["end"], strict=True))
-        mine = mine[mine["form"] == "indirect"]
-        ours = words_inside(text, zip(mine["start"], mine["end"], strict=True))
-        both, missed, extra = (
-            both + len(true & ours),
-            missed + len(true - ours),
-            extra + len(ours - true),
+        mine = voices[voices["article"] == article]
+        contents = gold.loc[gold["article"] == article, "content_spans"]
+        told = set().union(*(words_inside(text, spans) for spans in contents))
+        quoted = [words_inside(text, quoted_parts(text, spans)) for spans in contents]
+        quotations, indirect, others = (
+            words_inside(text, part[["start", "end"]].to_numpy())
+            for part in (
+                mine[mine["voice"] == "quotation"],
+                mine[mine["form"] == "indirect"],
+                mine[mine["voice"] != "outlet"],
+            )
         )
-    return both, missed, extra
+        said = agreement(set().union(*quoted), quotations)
+        rows.append((article, *said, *agreement(told - others, indirect)))
+    return pd.DataFrame(rows, columns=["article", *COUNTS]).set_index("article")
 
 
 def matches(speaker, source):
@@ -141,25 +130,45 @@ def speakers(texts, gold, voices):
     return pd.DataFrame(rows, columns=SPEAKERS)
 
 
-def figures(texts, gold, voices, seconds):
-    """Return the figures of one split as a table: measure, n, value."""
-    both, missed, extra = quoted_words(texts, gold, voices)
+def sums(texts, gold, voices):
+    """All counts, one row an article: words, and speakers who are right among those there are."""
     said = speakers(texts, gold, voices)
-    named, pronouns = said[~said["pronoun"]], said[said["pronoun"]]
-    reported, unseen, beyond = reported_words(texts, gold, voices)
-    size = texts["text"].str.count(r"\w+").sum()
-    return [
-        ("quoted words, precision", both + extra, both / (both + extra)),
-        ("quoted words, recall", both + missed, both / (both + missed)),
-        ("quoted words, F1", both + missed, 2 * both / (2 * both + missed + extra)),
-        ("speaker, named source", len(named), named["right"].mean()),
-        ("speaker, pronoun (the last named source)", len(pronouns), pronouns["right"].mean()),
-        ("speaker, all", len(said), said["right"].mean()),
-        ("cue", len(said), said["same_cue"].mean()),
-        ("reported words, precision", reported + beyond, reported / (reported + beyond)),
-        ("reported words, recall", reported + unseen, reported / (reported + unseen)),
-        ("words a second", size, size / seconds),
-    ]
+    parts = {"named": said[~said["pronoun"]], "pronoun": said[said["pronoun"]], "all": said}
+    columns = {name: part.groupby("article")["right"].agg(["sum", "size"])
+               for name, part in parts.items()}  # fmt: skip
+    columns["cue"] = said.groupby("article")["same_cue"].agg(["sum", "size"])
+    table = pd.concat(columns, axis=1)
+    table.columns = [f"{name} {kind}" for name, kind in table.columns]
+    return word_counts(texts, gold, voices).join(table).fillna(0)
+
+
+# Each figure as a ratio of sums: above, below.
+RATIOS = {
+    "quoted words, precision": (["q both"], ["q both", "q extra"]),
+    "quoted words, recall": (["q both"], ["q both", "q missed"]),
+    "quoted words, F1": (["q both", "q both"], ["q both", "q both", "q missed", "q extra"]),
+    "speaker, named source": (["named sum"], ["named size"]),
+    "speaker, pronoun (the last named source)": (["pronoun sum"], ["pronoun size"]),
+    "speaker, all": (["all sum"], ["all size"]),
+    "cue": (["cue sum"], ["cue size"]),
+    "reported words, precision": (["r both"], ["r both", "r extra"]),
+    "reported words, recall": (["r both"], ["r both", "r missed"]),
+}
+RESAMPLES = 2000
+
+
+def figures(counts):
+    """Each ratio with n and the 95 % interval of a bootstrap over articles."""
+    drawn = np.random.default_rng(0).multinomial(
+        len(counts), np.full(len(counts), 1 / len(counts)), RESAMPLES
+    )
+    rows = []
+    for measure, (above, below) in RATIOS.items():
+        top, bottom = (counts[names].sum(axis=1).to_numpy() for names in (above, below))
+        low, high = np.quantile((drawn @ top) / (drawn @ bottom), [0.025, 0.975])
+        n = int(counts[list(dict.fromkeys(below))].sum(axis=None))
+        rows.append((measure, n, top.sum() / bottom.sum(), low, high))
+    return rows
 
 
 def evaluate(folder, split="dev", articles=None, mentions=None):
@@ -171,8 +180,11 @@ def evaluate(folder, split="dev", articles=None, mentions=None):
     began = time.process_time()
     voices = find_voices(texts, named)
     seconds = time.process_time() - began
-    rows = [(split, *row) for row in figures(texts, gold, voices, seconds)]
-    return pd.DataFrame(rows, columns=["split", "measure", "n", "value"]), voices
+    size = int(texts["text"].str.count(r"\w+").sum())
+    speed = ("words a second", size, size / seconds, None, None)
+    rows = [*figures(sums(texts, gold, voices)), speed]
+    rows = [(split, *row) for row in rows]
+    return pd.DataFrame(rows, columns=["split", "measure", "n", "value", "low", "high"]), voices
 
 
 def main(folder, split="dev", articles=None):

@@ -6,7 +6,7 @@ from collections import namedtuple
 import pandas as pd
 import pytest
 
-from training.examples import WORD, spans_of
+from training.examples import spans_of
 from training.swaps import kinds, replacements, swapped
 
 Row = namedtuple("Row", "text words start end")
@@ -51,13 +51,6 @@ def test_words_are_placed_wherever_they_stand():
 def test_a_listed_phrase_marks_each_of_its_words():
     """Annotators list phrases too; each of their words is marked."""
     assert [TEXT[a:b] for a, b, _ in spans_of(TEXT, {"vile plan": 0.6})] == ["vile", "plan"]
-
-
-def test_training_and_reader_cut_words_alike():
-    """The word pattern of the training is that of the reader."""
-    from analysis.reader.wording import WORD as SHIPPED
-
-    assert SHIPPED.pattern == WORD.pattern
 
 
 def test_runs_are_logged_with_their_figures_on_dev():

@@ -21,6 +21,7 @@ from analysis.framing.grammar import (
     with_conjuncts,
 )
 from analysis.framing.nominals import nominal_acts
+from analysis.framing.openings import owner
 from analysis.framing.parsing import line_at, parse, root_of
 from analysis.framing.spoken import according, as_spoken, cue_tokens, quoted
 from analysis.framing.tying import tie_parsed
@@ -171,7 +172,8 @@ def bare_epithets(line):
     for i, mention in line.who.items():
         token = line.doc[i]
         for word in with_modifiers(_beside(token, line.who), line.who):
-            yield word, mention.actor, "epithet", word.lower_, negated(word)
+            about = owner(line, mention, line.starts[word.i])
+            yield word, about.actor, "epithet", word.lower_, negated(word)
     for token in line.doc:
         if token.dep_ in {"attr", "acomp", "oprd"} and token.i not in line.who:
             owners = children(token, "nsubj") or _said_of(token)
