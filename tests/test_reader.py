@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -231,6 +232,15 @@ def test_two_marks_in_one_sentence_get_two_answers():
     )
     nurses, bell = toward(marks)["negative"]
     assert nurses < 0.5 < bell
+
+
+def test_what_is_said_of_one_does_not_depend_on_who_else_is_marked():
+    """All actors of a sentence are read at once, with the numbers that each gets alone."""
+    text = "Bob Ray praised the brave nurses but called Ada Bell a corrupt and vile liar. " * 9
+    marks = pd.DataFrame({"text": text, "start": [text.rindex("Ada"), 0, 20]})
+    marks = marks.assign(end=marks["start"] + 7)
+    alone = pd.concat(toward(marks.iloc[[at]]) for at in range(3))
+    assert np.abs(toward(marks)[TOWARD] - alone[TOWARD]).max(axis=None) < 1e-6
 
 
 def test_nothing_to_read_is_refused():

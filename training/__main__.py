@@ -43,20 +43,29 @@ def main(context, datasets, work, threads):
 def ship(at, models):
     """Train the readers that are shipped, and write them to the models folder."""
     models.mkdir(parents=True, exist_ok=True)
-    settings = {}
-    for kind, group in {"wording": recipes.WORDING, "target": recipes.TOWARD}.items():
-        reader = recipes.final(at["datasets"], group, at["work"], log=at["log"]).eval()
-        settings[kind] = found_on_dev(reader, kind, at["datasets"])
+    wording = recipes.final(at["datasets"], recipes.WORDING, at["work"], log=at["log"])
+    teacher = recipes.final(at["datasets"], recipes.TOWARD, at["work"], log=at["log"])
+    temperature = on_dev(dev_rows(teacher, "newsmtsc", at["datasets"]), "target")["temperature"]
+    listener = recipes.listener(at["datasets"], teacher, temperature, at["work"])
+    settings = {
+        "wording": on_dev(dev_rows(wording, "babe", at["datasets"]), "wording"),
+        "target": on_dev(recipes.listener_dev(at["datasets"], listener), "target"),
+    }
+    for kind, reader in {"wording": wording, "target": listener}.items():
         whole = at["work"] / f"{kind}.fp32.onnx"
         to_onnx(reader, kind, whole)
         to_int8(whole, models / f"{kind}.onnx")
     publish(models, settings)
 
 
-def found_on_dev(reader, kind, datasets):
+def dev_rows(reader, source, datasets):
+    """The dev rows of a source with the reader's probabilities."""
+    rows = read_examples(datasets, source)
+    return predict(reader.eval(), read_tokenizer(), rows[rows["split"].str.startswith("dev")])
+
+
+def on_dev(predicted, kind):
     """The settings of a reader: what the runtime needs to turn its logits into probabilities."""
-    rows = read_examples(datasets, "babe" if kind == "wording" else "newsmtsc")
-    predicted = predict(reader, read_tokenizer(), rows[rows["split"].str.startswith("dev")])
     print(kind, json.dumps({key: round(float(one), 4) for key, one in figures(predicted).items()}))
     if kind == "target":
         return {"temperature": round(target_temperature(predicted), 3)}

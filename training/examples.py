@@ -7,15 +7,15 @@ probability), or None where words are not labelled), start, end, polarity (the m
 """
 
 import json
-import re
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.reader.wording import WORD
+
 SENTENCE = ["biased", "loaded", "naming", "subjective"]
 COLUMNS = ["text", "source", "split", "outlet", "topic", "group", *SENTENCE, "words"]
 COLUMNS += ["start", "end", "polarity"]
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # A sentence's label is part majority, part share of the annotators: votes as soft labels.
 MAJORITY = 0.5
 # A span that the propaganda corpus marks holds mostly, not only, loaded words.

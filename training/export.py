@@ -41,37 +41,34 @@ class _Wording(nn.Module):
 
 
 class _Target(nn.Module):
-    """Logits of negative, neutral, positive toward the marked actor."""
+    """Logits of negative, neutral, positive toward each actor of one sentence."""
 
-    def __init__(self, reader):
+    def __init__(self, listener):
         super().__init__()
-        self.reader = reader
+        self.listener = listener
 
-    def forward(self, ids, marks):
-        return self.reader(ids, torch.ones_like(ids), marks)[2]
+    def forward(self, ids, actors):
+        return self.listener(ids, torch.ones_like(ids), actors)
 
 
 def to_onnx(reader, kind, path):
     """Write `reader` as fp32 ONNX of one sentence a call; kind is wording or target."""
-    reader = reader.eval()
     ids = torch.tensor([[101, 2023, 2003, 1037, 3231, 102]])
-    model, inputs = (
-        (_Wording(reader).eval(), (ids,))
-        if kind == "wording"
-        else (
-            _Target(reader).eval(),
-            (ids, torch.zeros_like(ids).index_fill(1, torch.tensor([1]), 1)),
-        )
-    )
-    names = ["ids", "marks"][: len(inputs)]
+    actors = torch.zeros(1, 2, 6)
+    actors[0, 0, 1] = actors[0, 1, 3] = 1
+    model = {"wording": _Wording, "target": _Target}[kind](reader).eval()
+    axes = {"ids": {1: "tokens"}, "word": {1: "tokens"},
+            "actors": {1: "actors", 2: "tokens"}, "target": {1: "actors"}}  # fmt: skip
+    inputs = {"ids": ids, "actors": actors} if kind == "target" else {"ids": ids}
+    names = [*inputs, *NAMES[kind]]
     torch.onnx.export(
         model,
-        inputs,
+        tuple(inputs.values()),
         str(path),
-        input_names=names,
+        input_names=list(inputs),
         output_names=NAMES[kind],
         dynamo=False,
-        dynamic_axes={name: {1: "tokens"} for name in [*names, *NAMES[kind][1:]]},
+        dynamic_axes={name: axes[name] for name in names if name in axes},
         opset_version=17,
     )
 

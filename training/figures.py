@@ -5,9 +5,11 @@ import pandas as pd
 import torch
 from sklearn.metrics import f1_score, roc_auc_score
 
+from analysis.reader.windows import sigmoid
+from analysis.reader.wording import by_word
 from training.batches import batches, by_length, collate
 from training.encoder import POLARITIES
-from training.examples import SENTENCE, WORD
+from training.examples import SENTENCE
 
 
 @torch.no_grad()
@@ -43,16 +45,9 @@ def _columns(rows, tokenizer, sentence, word, target):
 
 def word_chances(text, offsets, logits):
     """Give each word of `text` the mean logit of its tokens, as a list of (start, end, chance)."""
-    found = []
-    for match in WORD.finditer(text):
-        mine = [
-            logit
-            for (start, end), logit in zip(offsets, logits, strict=False)
-            if start < end and start < match.end() and match.start() < end
-        ]
-        if mine:
-            found.append((*match.span(), float(1 / (1 + np.exp(-np.mean(mine))))))
-    return found
+    own = [at for at, (start, end) in enumerate(offsets) if start < end]  # no special tokens
+    words = by_word(text, [offsets[at] for at in own], [logits[at] for at in own])
+    return [(start, end, float(sigmoid(logit))) for start, end, logit in words]
 
 
 def word_sets(examples, at, column):

@@ -14,10 +14,12 @@ import torch
 from sklearn.model_selection import GroupKFold
 
 from training.batches import read_tokenizer
+from training.distil import distil, encoded, heard, taught, to_teach
 from training.encoder import Reader
 from training.examples import read_examples
 from training.figures import figures, predict
 from training.fit import fit
+from training.listener import Listener
 
 # Language models' labels teach the encoder what biased wording is; propaganda teaches words.
 ANNO = {"sources": ["anno"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
@@ -140,6 +142,35 @@ def final(folder, recipes, out, *, log=None):
         for seed in SEEDS
     ]
     return souped(runs)
+
+
+def listener(folder, teacher, temperature, out, *, seed=0):
+    """The reader of actors that is shipped: taught by the marked reader, four layers, one pass."""
+    path = Path(out) / f"listener-{seed}.pt"
+    model = Listener()
+    if path.exists():
+        model.load_state_dict(torch.load(path))
+        return model
+    # It begins as the lower layers of its teacher.
+    model.load_state_dict(teacher.state_dict() | heads(model), strict=False)
+    rows = taught(teacher, encoded(to_teach(folder)), temperature)
+    model = distil(model, rows, seed=seed)
+    torch.save(model.state_dict(), path)
+    return model
+
+
+def heads(model):
+    """The weights above the encoder."""
+    return {key: one for key, one in model.state_dict().items() if not key.startswith("encoder.")}
+
+
+def listener_dev(folder, model):
+    """Dev rows of NewsMTSC with the listener's probabilities, as `predict` gives the teacher's."""
+    rows = read_examples(folder, "newsmtsc")
+    read = encoded(rows[rows["split"].str.startswith("dev")])
+    index = [one for row in read for one in row["rows"]]
+    chances = pd.DataFrame(heard(model, read), columns=["p_-1", "p_0", "p_1"], index=index)
+    return rows.join(chances, how="inner")
 
 
 def cross_validate(folder, stages, out, *, seed=0, folds=FOLDS, name="", log=None):

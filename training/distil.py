@@ -1,0 +1,172 @@
+"""The marked reader teaches the listener, which reads each sentence once for all its actors.
+
+Sentences with labels are learnt from their labels and from the teacher's probabilities alike,
+sentences without from the teacher's alone (Hinton, Vinyals and Dean 2015). Names are read as the
+shipped reader reads them: as the placeholders of `analysis.reader.names`.
+"""
+
+import random
+import re
+
+import numpy as np
+import pandas as pd
+import torch
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from tqdm import tqdm
+
+from analysis.reader.names import pieces
+from analysis.reader.windows import encode, with_ends
+from training.batches import LONGEST
+from training.encoder import POLARITIES
+from training.examples import read_examples
+from training.fit import slope
+
+# A name within a sentence, roughly: the teacher is asked about whatever is written like one.
+NAME = re.compile(r"(?<![.!?“\"] )(?<=\s)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
+MOST_NAMES = 3
+# The pooled soft labels weigh as much as the votes of the annotators.
+GOLD = 0.5
+
+
+def named(text):
+    """Places of up to `MOST_NAMES` names within a sentence.
+
+    Examples
+    --------
+    >>> named("Then Ada Bell met Tom Ray.")
+    [(5, 13), (18, 25)]
+    """
+    return [match.span() for match in NAME.finditer(text)][:MOST_NAMES]
+
+
+def to_teach(folder, unlabelled=8000, seed=0):
+    """Sentences with their actors: text, start, end, polarity (missing where nobody judged).
+
+    The labelled training splits, and sentences of other news, of which nobody has judged anything.
+    """
+    labelled = read_examples(folder, "newsmtsc", "directed")
+    labelled = labelled[labelled["split"] == "train"]
+    others = read_examples(folder, "anno").sample(unlabelled, random_state=seed)
+    places = [(text, *place) for text in others["text"] for place in named(text)]
+    others = pd.DataFrame(places, columns=["text", "start", "end"])
+    table = pd.concat([labelled, others], ignore_index=True)
+    return table[["text", "start", "end", "polarity"]].astype({"start": int, "end": int})
+
+
+def encoded(examples):
+    """One dict a sentence: ids, the tokens of each actor, its label (or NaN) and its row."""
+    found = []
+    for text, rows in examples.groupby("text", sort=False):
+        ids, offsets = encode(text, pieces(text))
+        ids, offsets = ids[: LONGEST - 2], offsets[: LONGEST - 2]
+        actors = [
+            [at + 1 for at, (a, b) in enumerate(offsets) if a < row.end and row.start < b]
+            for row in rows.itertuples()
+        ]
+        kept = [at for at, tokens in enumerate(actors) if tokens]
+        if kept:
+            part = rows.iloc[kept]
+            found.append({"ids": with_ends(ids)[0].tolist(), "rows": part.index.tolist(),
+                          "actors": [actors[at] for at in kept],
+                          "gold": part["polarity"].to_numpy("float32")})  # fmt: skip
+    return found
+
+
+@torch.no_grad()
+def taught(teacher, rows, temperature, size=64):
+    """The rows with ``soft``: what the marked reader says of each actor, actors × `POLARITIES`."""
+    teacher.eval()
+    asked = [(row, tokens) for row in rows for tokens in row["actors"]]
+    order = sorted(range(len(asked)), key=lambda at: len(asked[at][0]["ids"]))
+    found = np.zeros((len(asked), len(POLARITIES)), dtype=np.float32)
+    for at in tqdm(range(0, len(order), size), desc="teacher", mininterval=30):
+        part = order[at : at + size]
+        alone = [{**asked[one][0], "actors": [asked[one][1]]} for one in part]
+        batch = collated(alone)
+        logits = teacher(batch["ids"], batch["mask"], batch["actors"][:, 0].long())[2]
+        found[part] = (logits / temperature).softmax(-1).numpy()
+    ends = np.cumsum([len(row["actors"]) for row in rows])[:-1]
+    return [row | {"soft": soft} for row, soft in zip(rows, np.split(found, ends), strict=True)]
+
+
+def collated(rows):
+    """Tensors of a list of encoded sentences; actors that fill up a row have the label NaN."""
+    tokens, most = max(len(row["ids"]) for row in rows), max(len(row["actors"]) for row in rows)
+    ids = torch.zeros(len(rows), tokens, dtype=torch.long)
+    actors = torch.zeros(len(rows), most, tokens)
+    soft = torch.full((len(rows), most, len(POLARITIES)), float("nan"))
+    gold = torch.full((len(rows), most), float("nan"))
+    for at, row in enumerate(rows):
+        ids[at, : len(row["ids"])] = torch.tensor(row["ids"])
+        for k, places in enumerate(row["actors"]):
+            actors[at, k, places] = 1
+        if "soft" in row:
+            soft[at, : len(row["soft"])] = torch.from_numpy(row["soft"])
+        gold[at, : len(row["gold"])] = torch.from_numpy(row["gold"])
+    return {"ids": ids, "mask": (ids != 0).long(), "actors": actors, "soft": soft, "gold": gold}
+
+
+def loss_of(logits, batch):
+    """Cross-entropy with the teacher's probabilities, and half with the label where there is one."""
+    there = ~batch["soft"][..., 0].isnan()
+    logits, soft, gold = logits[there], batch["soft"][there], batch["gold"][there]
+    taught = -(soft * logits.log_softmax(-1)).sum(-1)
+    known = ~gold.isnan()
+    if known.any():
+        judged = functional.cross_entropy(logits[known], gold[known].long() + 1, reduction="none")
+        taught[known] = (1 - GOLD) * taught[known] + GOLD * judged
+    return taught.mean()
+
+
+def batches(rows, size, rng, block=40):
+    """Lists of `size` sentences of like length, in random order."""
+    rows, groups = rng.sample(rows, len(rows)), []
+    for at in range(0, len(rows), size * block):
+        part = sorted(rows[at : at + size * block], key=lambda row: len(row["ids"]))
+        groups += [part[i : i + size] for i in range(0, len(part), size)]
+    return rng.sample(groups, len(groups))
+
+
+def distil(model, rows, epochs=3, rate=1e-4, size=32, seed=0):
+    """Train the listener in place on encoded sentences; return its moving average."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    steps = epochs * (-(-len(rows) // size))
+    body = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope(step, steps))
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
+    model.train()
+    with tqdm(total=steps, desc="listener", mininterval=30) as bar:
+        for _ in range(epochs):
+            for part in batches(rows, size, rng):
+                batch = collated(part)
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    logits = model(batch["ids"], batch["mask"], batch["actors"])
+                loss_of(logits.float(), batch).backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                pace.step()
+                optimizer.zero_grad()
+                mean.update_parameters(model)
+                bar.update()
+    return mean.module
+
+
+@torch.no_grad()
+def heard(model, rows, size=64):
+    """Probabilities toward each actor of encoded sentences, actors × `POLARITIES`, in order."""
+    model.eval()
+    order = sorted(range(len(rows)), key=lambda at: len(rows[at]["ids"]))
+    found = [None] * len(rows)
+    for at in range(0, len(order), size):
+        part = order[at : at + size]
+        batch = collated([rows[one] for one in part])
+        logits = model(batch["ids"], batch["mask"], batch["actors"]).softmax(-1).numpy()
+        for one, chances in zip(part, logits, strict=True):
+            found[one] = chances[: len(rows[one]["actors"])]
+    return np.concatenate(found)
