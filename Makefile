@@ -7,7 +7,7 @@ BIN := "$(CURDIR)/$(VENV)/bin/python"
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := reports
-.PHONY: reports test lab format lexicon store accuracy clean help
+.PHONY: reports test labtest lab format lexicon store accuracy clean help
 
 reports: $(READY)  ## run every notebook and write HTML reports to reports/ (the default)
 	@$(BIN) -m analysis.report --out reports
@@ -15,6 +15,9 @@ reports: $(READY)  ## run every notebook and write HTML reports to reports/ (the
 
 test: $(READY)  ## every test and every notebook cell, in one pytest run on up to four cores
 	@$(BIN) -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile
+
+labtest: $(READY)  ## run every notebook in JupyterLab, in a browser, and look at screenshots/
+	@LAB_NOTEBOOKS=all $(BIN) -m pytest tests/test_lab.py
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb \

@@ -60,7 +60,31 @@ def read_lexicon(paths=None, *, house=()):
         rows = _read_rows(path)
         _refuse_doubles(rows, path)
         shipped = pd.concat([shipped, rows]).drop_duplicates(["form", "pos"], keep="last")
-    return shipped[shipped["status"] != "ignore"].reset_index(drop=True)
+    return without_ignored(shipped)
+
+
+def layered(lexicon, rows):
+    """Put house rows on top of a lexicon: see `read_lexicon`; of two rows the later one holds.
+
+    Raises
+    ------
+    ValueError
+        One line that names the row and what a column may hold.
+
+    Examples
+    --------
+    >>> lexicon = read_lexicon()
+    >>> row = lexicon.query("form == 'regime'").assign(status="ignore")
+    >>> layered(lexicon, row).query("form == 'regime'").empty
+    True
+    """
+    _check_values(rows, "the row on top")
+    return without_ignored(pd.concat([lexicon, rows]).drop_duplicates(["form", "pos"], keep="last"))
+
+
+def without_ignored(lexicon):
+    """The lexicon without the rows whose status is ``ignore``, numbered from 0."""
+    return lexicon[lexicon["status"] != "ignore"].reset_index(drop=True)
 
 
 def _read_rows(path):

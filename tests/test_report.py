@@ -270,6 +270,15 @@ def test_widget_leaves_a_note(render):
     assert "make lab" in soup(render(cell)).find("p", class_="note").get_text()
 
 
+def test_widget_may_bring_a_page_for_readers_without_a_kernel(render):
+    """What a widget shows at first stands in the report, checked like any other HTML."""
+    widget = {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "Box()"}
+    html = soup(render(shows(widget | {"text/html": "<p>4 of <mark>5</mark></p>"})))
+    assert html.mark.string == "5" and "make lab" in html.find("p", class_="note").get_text()
+    with pytest.raises(ValueError, match="not allowed"):
+        render(shows(widget | {"text/html": HOSTILE}))
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """Two small notebooks in a folder, and the two sets of reports that two builds made."""

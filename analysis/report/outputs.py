@@ -13,7 +13,7 @@ from bs4.element import PreformattedString
 from nbconvert.filters import strip_ansi
 
 from analysis.report.markdown import Renderer, markdown
-from analysis.report.running import NOTE, WIDGET
+from analysis.report.running import WIDGET, without_kernel
 
 # The best way to show an output comes first; widgets need a kernel, so a page only mentions them.
 IMAGES = ["image/svg+xml", "image/png", "image/jpeg"]
@@ -68,6 +68,8 @@ def _outputs(cell, renderer):
             output.text = strip_ansi(output.text)
         else:
             kind = _kind(output)
+            if kind == WIDGET:
+                kind, output.data = "text/html", without_kernel(output.data)
             if kind in IMAGES:
                 _describe(output, kind, alts, captions)
             output.data = _html(output.data[kind], kind, renderer, captions)
@@ -119,8 +121,6 @@ def _size(data, kind):
 
 def _html(content, kind, renderer, captions):
     """What the template shows, under the kind of its template block."""
-    if kind == WIDGET:
-        return {"text/html": NOTE}
     if kind == "text/latex":
         content = "$$" + content.strip().strip("$") + "$$"
     if kind in ("text/markdown", "text/latex"):

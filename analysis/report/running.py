@@ -112,8 +112,20 @@ def _without_noise(notebook):
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             if WIDGET in output.get("data", {}):
-                output.data = nbformat.from_dict({"text/html": NOTE})
+                output.data = nbformat.from_dict(without_kernel(output.data))
     return notebook
+
+
+def without_kernel(data):
+    """What stands for a widget where no kernel runs: where it lives, and the HTML it brings along.
+
+    Examples
+    --------
+    >>> without_kernel({WIDGET: {}, "text/html": "<p>4 of 5</p>"})["text/html"] == (
+    ...     NOTE + "<p>4 of 5</p>")
+    True
+    """
+    return {"text/html": NOTE + data.get("text/html", "")}
 
 
 def store(paths):
