@@ -19,6 +19,9 @@ OPTIONS = [
     click.option("--input", "kind", default="text",
                  type=click.Choice(["text", "html", "csv", "jsonl"]),
                  help="What standard input (-) holds."),
+    click.option("--duplicates", "twins", default="keep", show_default=True,
+                 type=click.Choice(["keep", "report", "drop"]),
+                 help="What to do with articles that repeat another, word for word or nearly."),
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ COLUMNS = {
     "sheets": [
         *SPAN, "passage", "words", "coder", "loaded", "voice", "category", "actor", "comment",
     ],
+    "duplicates": ["article", "twin", "similarity"],
     "estimates": ["n", "estimate", "low", "high"],
 }  # fmt: skip
 
