@@ -39,8 +39,8 @@ def verb(function):
     """Make a verb of a function (articles, lexicon, actors, own options) → table."""
 
     @wraps(function)
-    def run(paths, form, house, cast, kind, **options):
-        write(function(*read_inputs(paths, house, cast, kind), **options), form)
+    def run(paths, form, house, cast, kind, twins, **options):
+        write(function(*read_inputs(paths, house, cast, kind, twins), **options), form)
 
     return main.command()(with_options(run, OPTIONS))
 
@@ -52,15 +52,16 @@ def with_options(run, options):
     return run
 
 
-def read_inputs(paths, house, cast, kind, *, placed=False):
+def read_inputs(paths, house, cast, kind, twins, *, placed=False):
     """The articles, with their places in their files where asked for, the lexicon, the actors."""
     with one_line_each():
         from analysis import articles
         from analysis.actors import read_actors
+        from analysis.duplicates import sifted
         from analysis.lexicons import read_lexicon
 
         reader = articles.read_placed if placed else articles.read_articles
-        found = reader(list(paths), input=kind)
+        [found] = sifted([reader(list(paths), input=kind)], twins)
         return found, read_lexicon(house=house), read_actors(cast)
 
 
@@ -184,7 +185,7 @@ def read(articles, lexicon, cast, all_words):
     help="More to report, joined by commas: contested, designation, euphemism, established.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 also where words were found.")
-def lint(paths, form, house, cast, kind, also, exit_zero):
+def lint(paths, form, house, cast, kind, twins, also, exit_zero):
     """List the loaded words of the outlet's own voice by line, for writers and pull requests.
 
     Exits with status 1 if there are any, 0 if none, 2 if nothing could be read. A word that is
@@ -196,7 +197,7 @@ def lint(paths, form, house, cast, kind, also, exit_zero):
 
     with one_line_each():
         statuses = lint.statuses(also)
-    articles, lexicon, cast = read_inputs(paths, house, cast, kind, placed=True)
+    articles, lexicon, cast = read_inputs(paths, house, cast, kind, twins, placed=True)
     with one_line_each():
         found = lint.findings(articles, lexicon=lexicon, actors=cast, statuses=statuses)
     left = found[~found["excused"]]
