@@ -227,14 +227,14 @@ main.command()(with_options(lint, OPTIONS[1:]))
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Which rows are drawn.")
 @click.option("--filled", is_flag=True, help="As the tool would fill it in; not for coders to see.")
-def coding_sheet(paths, form, house, cast, kind, **options):
+def coding_sheet(paths, form, house, cast, kind, twins, **options):
     """Make a blank sheet for people to code, with words marked and sentences that have none.
 
     It does not say which words the tool takes for loaded. Instructions: docs/coding.md.
     """
     from analysis.agreement import sheets
 
-    articles, lexicon, cast = read_inputs(paths, house, cast, kind)
+    articles, lexicon, cast = read_inputs(paths, house, cast, kind, twins)
     write(sheets.coding_sheet(articles, lexicon=lexicon, actors=cast, **options), form)
 
 
