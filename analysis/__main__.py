@@ -156,6 +156,28 @@ def rewrite(articles, lexicon, cast, diff, edits):
 
 
 @verb
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "article", "event"]),
+    default="outlet",
+    show_default=True,
+    help="What to set side by side; event: the outlets of each event.",
+)
+@click.option("--what", type=click.Choice(["concepts", "actors", "words", "speakers", "epithets"]),
+              help="What to compare; concepts and actors unless you say.")  # fmt: skip
+def compare(articles, lexicon, cast, by, what):
+    """Set outlets, or articles, side by side on the same concepts and actors.
+
+    An article that states no outlet stands for itself, under its file's name.
+    """
+    from analysis.comparing import comparison
+
+    with one_line_each():
+        found = comparison(articles, lexicon=lexicon, actors=cast, by=by, what=what)
+    return stamped(found, lexicon)
+
+
+@verb
 @click.option("--all-words", is_flag=True,
               help="List every word's probability, not only those of loaded words.")  # fmt: skip
 def read(articles, lexicon, cast, all_words):

@@ -2,6 +2,13 @@
 
 from analysis.charts.actors import plot_actors, plot_tone
 from analysis.charts.compare import plot_differences, plot_pooled
+from analysis.charts.comparing import (
+    plot_called_by,
+    plot_grid,
+    plot_outlets,
+    plot_quoted_by,
+    plot_word_shift,
+)
 from analysis.charts.definitions import plot_definitions
 from analysis.charts.errors import plot_errors
 from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plot_speech
@@ -23,22 +30,27 @@ __all__ = [
     "plot_actors",
     "plot_agency",
     "plot_before_after",
+    "plot_called_by",
     "plot_choices",
     "plot_deeds",
     "plot_definitions",
     "plot_differences",
     "plot_errors",
+    "plot_grid",
     "plot_keyness",
     "plot_naming",
+    "plot_outlets",
     "plot_overview",
     "plot_pooled",
     "plot_portraits",
     "plot_positions",
+    "plot_quoted_by",
     "plot_reader_agreement",
     "plot_reading",
     "plot_shift",
     "plot_speech",
     "plot_tone",
     "plot_wire",
+    "plot_word_shift",
     "positions",
 ]

@@ -53,7 +53,7 @@ def speech(articles, voices):
     lengths = articles.set_index("article")["text"].str.len()
     said = said.assign(
         quotation=said["voice"] == "quotation",
-        place=said["start"] / said["article"].map(lengths),
+        place=said["start"] / said["article"].map(lengths).astype(float),
         answer=_answered(said, articles),
     )
     by = ["article", "speaker"]
