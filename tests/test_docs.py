@@ -204,6 +204,36 @@ def test_codebook_names_the_values_of_closed_columns():
     assert [value for values in closed for value in values if value not in page] == []
 
 
+def headers():
+    """The column headers of the tables that the notebooks show; a phrase explains itself."""
+    cells = [
+        cell
+        for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+        for cell in nbformat.read(path, as_version=4).cells
+    ]
+    pages = [o.get("data", {}).get("text/html", "") for c in cells for o in c.get("outputs", [])]
+    heads = [re.findall(r"<th[^>]*>([^<]+)</th>", part) for page in pages
+             for part in re.findall(r"<thead>.*?</thead>", page, flags=re.DOTALL)]  # fmt: skip
+    return {head for row in heads for head in row if re.fullmatch(r"[A-Za-z_]+", head)}
+
+
+def test_glossary_or_codebook_explains_every_column_of_a_notebook():
+    """A student who meets a column finds it in docs/glossary.md or in the codebook."""
+    known = (read("docs/glossary.md") + read("data/SOURCES.md")).lower()
+    known = set(re.findall(r"\w+", known))
+    bare = {head: re.sub(r"_(?:low|high|pooled)$", "", head.lower()) for head in headers()}
+    assert {head for head, word in bare.items() if word not in known} == set()
+
+
+def test_glossary_explains_every_closed_value_and_names_each_entry_once():
+    """Each status, repair, category and voice is in it; its entries are in order, none twice."""
+    page = read("docs/glossary.md").split("\n## ")[0]
+    values = {*tables.VOICES, *tables.STATUSES, *tables.REPAIRS, *tables.CATEGORIES, *tables.POS}
+    assert {value for value in values if value not in page.lower()} == set()
+    entries = [entry.lower() for entry in re.findall(r"^- \*\*(.+?)\*\*", page, flags=re.M)]
+    assert entries == sorted(set(entries))
+
+
 def test_every_table_of_data_has_a_source():
     """Nobody wonders where a file in data/ comes from."""
     files = [path.name for path in (ROOT / "data").glob("*.csv")]

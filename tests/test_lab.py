@@ -201,6 +201,6 @@ def test_workbench_moves(opened, tmp_path):
     chooser.value.set_files(bad)
     expect(tab.locator(".explore .wrong")).to_contain_text("<b>.txt is binary data")
     tab.get_by_placeholder("or paste the text").fill("The thugs left. <i>Rain</i> fell.")
-    tab.get_by_role("button", name="Read the pasted text").click()
+    tab.get_by_role("button", name="Read the text").click()
     expect(tab.locator(".annotated .article")).to_contain_text("<i>Rain</i>")
     assert errors(tab) == []

@@ -27,7 +27,7 @@ def controls():
                           tooltip="A text, a saved page, a .docx or a table"),
         paste=w.Textarea(placeholder="… or paste the text of an article here", layout=WIDE,
                          rows=2),
-        read=w.Button(description="Read the pasted text", layout={"width": "auto"}),
+        read=w.Button(description="Read the text", layout={"flex": "0 0 auto"}),
         message=w.HTML(),
         voice=_several("Voice"), actor=_several("Actor"), category=_several("Category"),
         group=w.ToggleButtons(options=GROUPS, description="Count by"),
