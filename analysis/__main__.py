@@ -290,6 +290,38 @@ def agreement(paths, form, apart, seed):
     write(coders.disagreements(found) if apart else coders.coder_agreement(found, seed=seed), form)
 
 
+@click.option(
+    "--out",
+    default="pages",
+    show_default=True,
+    metavar="DIR",
+    help="The folder that the pages are written to.",
+)
+@click.option(
+    "--reader/--no-reader",
+    default=True,
+    show_default=True,
+    help="Whether the learned reader has its part of the page; faster without.",
+)
+def report(paths, house, cast, kind, twins, out, reader):
+    """Write one HTML page an article, and an index page over several.
+
+    Each page stands alone: the finding, the article with its words marked, the actors, wire news,
+    who speaks, and every row of evidence. It asks nothing of the network. Prints the paths.
+    """
+    from analysis.page import build, shelf
+    from analysis.reader.models import usable
+
+    articles, lexicon, cast = read_inputs(paths, house, cast, kind, twins)
+    with one_line_each():
+        reader = reader and usable("wording") and usable("target")
+        written = build(articles, out, shelf(lexicon, cast, reader=reader))
+    write("".join(f"{path}\n" for path in written))
+
+
+main.command()(with_options(report, OPTIONS[1:]))
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True,

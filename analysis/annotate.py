@@ -55,9 +55,9 @@ def annotated_html(text, seen, voices):
     >>> 'The <mark class="label" id="a-word-1"' in page, page.count('id="a-note-1"')
     (True, 1)
     """
-    marks = numbered(_apart(seen.to_dict("records"), len(text)))
-    prefix = _name(str(seen["article"].iloc[0])) if len(seen) else "article"
-    body = article_html(text, marks, _filled(voices, len(text)), prefix)
+    marks = numbered(apart(seen.to_dict("records"), len(text)))
+    prefix = class_name(str(seen["article"].iloc[0])) if len(seen) else "article"
+    body = article_html(text, marks, filled(voices, len(text)), prefix)
     return (
         f'{STYLE}<section class="annotated">{KEY}<div class="article">{body}</div></section>'
         f"{_notes(marks, prefix)}"
@@ -68,7 +68,7 @@ def article_html(text, marks, stretches, prefix):
     """The text as paragraphs with its marks; without tags and numbers it is the text itself."""
     lines, start = [], 0
     for line in text.split("\n"):
-        inner = "".join(_voiced(text, marks, s, prefix) for s in _cut(stretches, start, line))
+        inner = "".join(_voiced(text, marks, s, prefix) for s in cut(stretches, start, line))
         lines.append(f"<p>{inner}</p>" if line.strip() else inner)
         start += len(line) + 1
     return "\n".join(lines)
@@ -91,7 +91,7 @@ def numbered(marks):
     return result
 
 
-def _apart(marks, length):
+def apart(marks, length):
     """The occurrences that lie in the text and do not overlap, in reading order."""
     kept, last = [], 0
     for mark in sorted(marks, key=lambda mark: (mark["start"], -mark["end"])):
@@ -101,7 +101,7 @@ def _apart(marks, length):
     return kept
 
 
-def _filled(voices, length):
+def filled(voices, length):
     """Stretches (start, end, voice, speaker) that cover the text; gaps are the outlet's."""
     stretches, last = [], 0
     rows = voices.sort_values("start")[["start", "end", "voice", "speaker"]]
@@ -114,7 +114,7 @@ def _filled(voices, length):
     return stretches + [(last, length, "outlet", "")] * (last < length)
 
 
-def _cut(stretches, start, line):
+def cut(stretches, start, line):
     """The parts of the stretches that lie in the line that begins at `start`."""
     end = start + len(line)
     for first, last, voice, speaker in stretches:
@@ -129,7 +129,7 @@ def _voiced(text, marks, stretch, prefix):
     if voice == "outlet":
         return inner
     title = f"{voice}: {speaker}" if speaker else voice
-    return f'<span class="{_name(voice)}" title="{escape(title)}">{inner}</span>'
+    return f'<span class="{class_name(voice)}" title="{escape(title)}">{inner}</span>'
 
 
 def _marked(text, marks, span, prefix):
@@ -148,7 +148,7 @@ def _marked(text, marks, span, prefix):
 def _mark(words, mark, first, prefix):
     own = mark["voice"] == "outlet" and mark["status"] == "evaluative"
     kind = "neutral" if mark["side"] == "neutral" else "" if own else "other"
-    classes = " ".join(filter(None, [kind, _name(mark["category"])]))
+    classes = " ".join(filter(None, [kind, class_name(mark["category"])]))
     classes = f' class="{classes}"' if classes else ""
     anchor = f' id="{prefix}-word-{mark["place"]}"' if first == mark["start"] else ""
     return f'<mark{classes}{anchor} title="{escape(_summary(mark))}">{escape(words)}</mark>'
@@ -165,7 +165,7 @@ def _number(mark, prefix):
 def _summary(mark):
     if mark["side"] == "neutral":
         return f"neutral choice ({mark['concept']})"
-    repair = _repair(mark)
+    repair = remedy(mark)
     return f"{mark['category']}, {mark['status']}{': ' if repair else ''}{repair}"
 
 
@@ -178,7 +178,7 @@ REPAIRS = {
 }
 
 
-def _repair(mark):
+def remedy(mark):
     """What a fair writer could do instead."""
     if mark["repair"] == "synonym" and mark["neutral"]:
         return "neutral: " + ", ".join(mark["neutral"].split("|"))
@@ -201,26 +201,26 @@ def _notes(marks, prefix):
 
 def _note(same, prefix):
     mark = same[0]
-    whose = Counter(_whose(each) for each in same)
-    voices = "; ".join(f"{voice}, {n} times" if n > 1 else voice for voice, n in whose.items())
+    owners = Counter(whose(each) for each in same)
+    voices = "; ".join(f"{voice}, {n} times" if n > 1 else voice for voice, n in owners.items())
     links = " ".join(
         f'<a href="#{prefix}-word-{each["place"]}" role="doc-backlink" '
         f'aria-label="back to the text, place {n}">↩</a>'
         for n, each in enumerate(same, start=1)
     )
-    parts = [f"{mark['category']}, {mark['status']}; {voices}", _repair(mark), mark["note"]]
+    parts = [f"{mark['category']}, {mark['status']}; {voices}", remedy(mark), mark["note"]]
     said = ". ".join(part[0].upper() + part[1:].rstrip(".") for part in parts if part)
     start = f'<li id="{prefix}-note-{mark["number"]}"><b>{escape(mark["form"])}</b>: '
     return f"{start}{escape(said)}. {links}</li>"
 
 
-def _whose(mark):
+def whose(mark):
     if mark["voice"] == "outlet":
         reports = mark.get("speech_form") == "indirect" and mark["speaker"]
         return "the outlet’s own voice" + (f", reporting {mark['speaker']}" if reports else "")
     return f"{mark['voice']} of {mark['speaker']}" if mark["speaker"] else mark["voice"]
 
 
-def _name(words):
+def class_name(words):
     """A class or an id: letters, digits and hyphens only."""
     return re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-").lower()

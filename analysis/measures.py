@@ -70,6 +70,26 @@ def loaded_share(occurrences, by):
     return shares[[*by, *columns]]
 
 
+def in_words(row):
+    """Say a share in words: counts always, a percentage only where there is enough to say it.
+
+    `row` is one row of `loaded_share`.
+
+    Examples
+    --------
+    >>> in_words({"loaded": 3, "n": 4, "enough": False})
+    '3 of 4 (too few for a share)'
+    >>> in_words({"loaded": 8, "n": 16, "enough": True, "estimate": 0.5, "low": 0.28,
+    ...           "high": 0.72})
+    '8 of 16 (50 %, 95 % interval 28–72 %)'
+    """
+    counts = f"{row['loaded']} of {row['n']}"
+    if not row["enough"]:
+        return f"{counts} (too few for a share)"
+    low, high = (f"{100 * row[end]:.0f}" for end in ("low", "high"))
+    return f"{counts} ({100 * row['estimate']:.0f} %, 95 % interval {low}–{high} %)"
+
+
 def word_counts(articles, voices, by=("article", "voice")):
     """Count the words of each stretch and add them up; a word has a letter or a digit.
 

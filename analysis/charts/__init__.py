@@ -15,9 +15,10 @@ from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plo
 from analysis.charts.reader import plot_before_after, plot_reader_agreement, plot_reading
 from analysis.charts.shift import plot_shift
 from analysis.charts.side_by_side import plot_deeds, plot_portraits
-from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL, in_words
+from analysis.charts.style import FEW_GREY, FEW_LIGHT, LOADED, NEUTRAL
 from analysis.charts.wire import plot_keyness, plot_wire
 from analysis.charts.words import MARKERS, in_lanes, plot_choices, plot_positions, positions
+from analysis.measures import in_words
 
 __all__ = [
     "FEW_GREY",

@@ -14,26 +14,6 @@ SOURCE = "Source: the article’s text and the project’s lexicon"
 WIDTH, ROW, DPI = 7.4, 0.34, 120
 
 
-def in_words(row):
-    """Say a share in words: counts always, a percentage only where there is enough to say it.
-
-    `row` is one row of `analysis.measures.loaded_share`.
-
-    Examples
-    --------
-    >>> in_words({"loaded": 3, "n": 4, "enough": False})
-    '3 of 4 (too few for a share)'
-    >>> in_words({"loaded": 8, "n": 16, "enough": True, "estimate": 0.5, "low": 0.28,
-    ...           "high": 0.72})
-    '8 of 16 (50 %, 95 % interval 28–72 %)'
-    """
-    counts = f"{row['loaded']} of {row['n']}"
-    if not row["enough"]:
-        return f"{counts} (too few for a share)"
-    low, high = (f"{100 * row[end]:.0f}" for end in ("low", "high"))
-    return f"{counts} ({100 * row['estimate']:.0f} %, 95 % interval {low}–{high} %)"
-
-
 def axes(ax, height):
     if ax is not None:
         return ax

@@ -89,9 +89,9 @@ def each_word(reading):
         for article, at, text, words in _columns(reading, "article", "start", "text", "words")
         for start, end, chance in words
     ]
-    kinds = {"start": "int64", "end": "int64", "probability": float, "opens": bool}
+    numbers = {"start": "int64", "end": "int64", "probability": float, "opens": bool}
     columns = [*SPAN, "text", "sentence", "probability", "opens"]
-    return pd.DataFrame(rows, columns=columns).astype(kinds)
+    return pd.DataFrame(rows, columns=columns).astype({"article": "str", **numbers})
 
 
 def _columns(table, *names):

@@ -1,73 +1,19 @@
-"""Pages that stand alone: one file, no script, nothing fetched."""
+"""Notebooks as pages that stand alone: one file, no script, nothing fetched."""
 
-import base64
-import hashlib
-import re
 from pathlib import Path
 
-import jinja2
 from bs4 import BeautifulSoup
 from markupsafe import escape
 from nbconvert import HTMLExporter
 from tqdm.auto import tqdm
 
-from analysis.lexicons import read_lexicon, version
+from analysis.page.files import write
+from analysis.page.sheet import TEMPLATES, page, template
 from analysis.report.outputs import prepare
-from analysis.report.running import execute, notebooks_in, read_notebook, write
+from analysis.report.running import execute, notebooks_in, read_notebook
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 CONTENTS = "<!-- contents -->"
-POLICY = "content-security-policy"
 FEW_HEADINGS = 3
-
-
-def page(title, body, **parts):
-    """A complete HTML page around `body`, with the style and the strictest policy it allows.
-
-    `body` is trusted HTML: the caller escapes. `parts` fill the template: ``index`` (address of
-    the index page), ``before`` and ``after`` (address, title), ``source`` (file it was made from).
-
-    Examples
-    --------
-    >>> "<title>A &lt; B</title>" in page("A < B", "<h1>A &lt; B</h1>")
-    True
-    """
-    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    lexicon = version(read_lexicon())
-    parts = {
-        "title": title,
-        "body": body,
-        "css": css,
-        "policy": POLICY,
-        "lexicon": lexicon,
-        **parts,
-    }
-    html = _template("page.html.j2").render(parts)
-    return html.replace(POLICY, _policy(html), 1)
-
-
-def _template(name):
-    loader = jinja2.FileSystemLoader(TEMPLATES)
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(name)
-
-
-def _policy(html):
-    """A Content-Security-Policy that allows this page's own styles and images, nothing else."""
-    styles = re.findall(r"<style[^>]*>(.*?)</style>", html, flags=re.DOTALL)
-    inline = {tag["style"] for tag in BeautifulSoup(html, "html.parser").find_all(style=True)}
-    hashes = [_hash(style) for style in dict.fromkeys(styles)]
-    if inline:
-        # Chrome, Firefox and Safari check style attributes against hashes when told so.
-        hashes += ["'unsafe-hashes'", *sorted(map(_hash, inline))]
-    return (
-        f"default-src 'none'; style-src {' '.join(hashes)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text):
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def render_notebook(path):
@@ -139,5 +85,5 @@ def _entry(ready, headings, path):
 
 def index(entries):
     """The page that lists the reports: `entries` have ``href``, ``title`` and ``question``."""
-    body = _template("index.html.j2").render(entries=entries)
+    body = template("index.html.j2").render(entries=entries)
     return page("How a news article frames the people in it", body)

@@ -1,13 +1,13 @@
 """Run notebooks on a fresh kernel so that two runs give the same bytes."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm.auto import tqdm
+
+from analysis.page.files import write
 
 SECONDS_A_CELL = 300
 # A widget has a random name and is dead without its kernel: what is stored says where it lives.
@@ -134,23 +134,3 @@ def store(paths):
         notebook = execute(path)
         write(path, nbformat.writes(notebook) + "\n")
     return paths
-
-
-def write(path, text):
-    """Write `text` to `path` in one step: a reader sees the old file or the new, never half.
-
-    Examples
-    --------
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(Path(folder, "page.html"), "new").read_text()
-    'new'
-    """
-    path = Path(path)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, prefix=".", delete=False, encoding="utf-8", newline="\n"
-    ) as file:
-        file.write(text)
-    # A temporary file is private to its owner; a report is meant to be read.
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
-    return path
