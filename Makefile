@@ -48,7 +48,7 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 # The environment: made again, in place, whenever what it should hold has changed.
-$(READY): requirements.txt constraints.txt pyproject.toml
+$(READY): requirements.txt requirements-dask.txt constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed. Name yours: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
@@ -56,7 +56,8 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 		echo "    sudo apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up $(VENV): a minute or two, once."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . || { \
+	@$(BIN) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . \
+		-r requirements-dask.txt || { \
 		echo "Installing needs a network, this once; see the lines above, then try again." >&2; \
 		exit 1; }
 	@touch $@

@@ -7,7 +7,7 @@ from functools import wraps
 
 import click
 
-from analysis.output import FORMATS, for_terminal, write
+from analysis.output import FORMATS, for_terminal, write, write_each
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OPTIONS = [
@@ -22,6 +22,14 @@ OPTIONS = [
     click.option("--duplicates", "twins", default="keep", show_default=True,
                  type=click.Choice(["keep", "report", "drop"]),
                  help="What to do with articles that repeat another, word for word or nearly."),
+]  # fmt: skip
+CORPUS = [
+    click.option("--out", metavar="FOLDER",
+                 help="Write Parquet pieces into FOLDER; again goes on where it was cut off."),
+    click.option("--fresh", is_flag=True, help="With --out: drop the run that is in the folder."),
+    click.option("--workers", type=click.IntRange(1), metavar="N",
+                 help="Processes; the cores there are, unless there are few articles."),
+    click.option("--dask", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler."),
 ]  # fmt: skip
 
 
@@ -65,6 +73,25 @@ def read_inputs(paths, house, cast, kind, twins, *, placed=False):
         return found, read_lexicon(house=house), read_actors(cast)
 
 
+def table_verb(function):
+    """Make a verb that works on a corpus piece by piece; `function` gives the table's options."""
+
+    @wraps(function)
+    def run(paths, form, house, cast, kind, twins, out, fresh, workers, dask, **options):
+        with one_line_each():
+            from analysis.corpus import command
+
+            asked = {"house": house, "cast": cast, "workers": workers, "dask": dask}
+            asked |= function(**options)
+            verb, source = function.__name__, (paths, kind, twins)
+            if out:
+                click.echo(command.into(out, verb, *source, fresh=fresh, **asked), err=True)
+            else:
+                write_each(command.stream(verb, *source, **asked), form)
+
+    return main.command()(with_options(run, [*OPTIONS, *CORPUS]))
+
+
 @contextmanager
 def one_line_each():
     """Give each warning one line on standard error; end with exit status 2 on a bad input."""
@@ -90,47 +117,34 @@ def stamped(table, lexicon):
     return table.assign(lexicon=version(lexicon))
 
 
-@verb
+@table_verb
 @click.option("--side", type=click.Choice(["loaded", "neutral", "both"]), default="loaded",
               help="Which side of the lexicon to list.")  # fmt: skip
-def terms(articles, lexicon, cast, side):
+def terms(side):
     """List the loaded words, each with voice, speaker, actor and neutral counterpart."""
-    from analysis import evidence
-
-    seen = evidence.terms(articles, lexicon=lexicon, actors=cast)
-    columns = [*evidence.TERMS, *(["side"] if side != "loaded" else [])]
-    return stamped(seen[(seen["side"] == side) | (side == "both")][columns], lexicon)
+    return {"side": side}
 
 
-@verb
+@table_verb
 @click.option("--reader/--no-reader", default=True, show_default=True,
               help="Whether the learned reader has a say in the tone; faster without.")  # fmt: skip
-def actors(articles, lexicon, cast, reader):
+def actors(reader):
     """Compare the actors: one row an article and actor, with its words and their counts."""
-    from analysis.framing import actor_summary
     from analysis.reader.models import usable
 
-    with one_line_each():
-        reader = reader and usable("target")
-    summary = actor_summary(articles, lexicon=lexicon, actors=cast, reader=reader)
-    return stamped(summary, lexicon)
+    return {"reader": reader and usable("target")}
 
 
-@verb
-def framings(articles, lexicon, cast):
+@table_verb
+def framings():
     """List the evidence behind `actors`: epithets, acts, sufferings, speech, word by word."""
-    from analysis.framing import read_framing
-
-    return stamped(read_framing(articles, lexicon=lexicon, actors=cast).framings, lexicon)
+    return {}
 
 
-@verb
-def voices(articles, lexicon, cast):
+@table_verb
+def voices():
     """Show whose words every stretch of the text is; the stretches partition it."""
-    from analysis.actors import find_mentions
-    from analysis.voices import find_voices
-
-    return find_voices(articles, find_mentions(articles, cast))
+    return {}
 
 
 @verb
@@ -177,19 +191,15 @@ def compare(articles, lexicon, cast, by, what):
     return stamped(found, lexicon)
 
 
-@verb
+@table_verb
 @click.option("--all-words", is_flag=True,
               help="List every word's probability, not only those of loaded words.")  # fmt: skip
-def read(articles, lexicon, cast, all_words):
+def read(all_words):
     """Ask the learned reader how biased the wording of each sentence is, and which words are."""
     from analysis import reader
-    from analysis.actors import find_mentions
-    from analysis.voices import find_voices
 
-    with one_line_each():
-        reader.ready("wording")
-    found = reader.read(articles, voices=find_voices(articles, find_mentions(articles, cast)))
-    return found if all_words else reader.flagged(found)
+    reader.ready("wording")
+    return {"all_words": all_words}
 
 
 @click.option(

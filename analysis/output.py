@@ -26,11 +26,30 @@ def write(result, form=None, stream=None):
             result = {"table": as_table, "csv": as_csv, "json": as_json}[form](result)
         stream.write(result)
         stream.flush()
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        _read_no_further()
 
 
-def as_csv(table):
+def write_each(tables, form=None, stream=None):
+    """Write several tables as one: csv and json as each comes, a table when all are there."""
+    stream = sys.stdout if stream is None else stream
+    form = form or ("table" if stream.isatty() else "csv")
+    if form == "table":
+        return write(pd.concat(list(tables), ignore_index=True), form, stream)
+    try:
+        for number, table in enumerate(tables):
+            stream.write(as_json(table) if form == "json" else as_csv(table, header=number == 0))
+            stream.flush()
+    except BrokenPipeError:
+        _read_no_further()
+
+
+def _read_no_further():
+    """Whoever reads, such as head, has seen enough: what is left goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def as_csv(table, *, header=True):
     """CSV with a header; a cell that a spreadsheet would run gets an apostrophe in front.
 
     Examples
@@ -39,7 +58,7 @@ def as_csv(table):
     "text,tone\\n'=1+1,-0.5\\nfine,\\n"
     """
     safe = table.map(as_text).map(for_spreadsheet)
-    return safe.to_csv(index=False, lineterminator="\n")
+    return safe.to_csv(index=False, header=header, lineterminator="\n")
 
 
 def as_text(cell):

@@ -27,6 +27,7 @@ PAGES = [
     "CHANGELOG.md",
     "data/SOURCES.md",
     "docs/coding.md",
+    "docs/corpora.md",
     "docs/glossary.md",
 ]
 # Put together here, so that this file does not break its own rule.
@@ -103,7 +104,8 @@ def source_keys():
 
 
 def requirements():
-    lines = read("requirements.txt").splitlines()
+    """What users need, and what the optional work on a cluster needs."""
+    lines = [*read("requirements.txt").splitlines(), *read("requirements-dask.txt").splitlines()]
     return [Requirement(line) for line in lines if line and not line.startswith("#")]
 
 

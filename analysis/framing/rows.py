@@ -76,7 +76,7 @@ def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
 
 def framings_among(parsed, occurrences, mentions, voices):
     """`find_framings` where the parse and the ties are known already."""
-    actors = set(mentions["actor"])
+    actors = set(zip(mentions["article"], mentions["actor"], strict=True))
     known, cues = _by_line(occurrences, parsed), cue_tokens(voices, actors, parsed)
     rows = [
         (article, *row)

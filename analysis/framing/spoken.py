@@ -20,7 +20,7 @@ HEARD = word_class("hearer") - {"warn"}
 
 
 def cue_tokens(voices, actors, parsed):
-    """Which token of which sentence is the cue of an actor's words.
+    """Which token of which sentence is the cue of an actor's words; `actors`: (article, actor).
 
     Returns {(article, start of the sentence): {token number: actor}}.
 
@@ -31,16 +31,22 @@ def cue_tokens(voices, actors, parsed):
     >>> from analysis.framing.parsing import parse
     >>> news = pd.DataFrame({"article": ["a"], "text": ["Ada Bell said that it rained."]})
     >>> named = find_mentions(news)
-    >>> cue_tokens(find_voices(news, named), {"Ada Bell"}, parse(news, named))
+    >>> cue_tokens(find_voices(news, named), {("a", "Ada Bell")}, parse(news, named))
     {('a', 0): {1: 'Ada Bell'}}
     """
-    said = voices[~voices["cue"].isin(["", ACCORDING]) & voices["speaker"].isin(actors)]
+    said = voices[~voices["cue"].isin(["", ACCORDING]) & _speaks(voices, actors)]
     found = {}
     for row in said.itertuples():
         line, token = _nearest(row, parsed.get(row.article, []))
         if line is not None:
             found.setdefault((row.article, line.start), {})[token] = row.speaker
     return found
+
+
+def _speaks(voices, actors):
+    """In which stretches an actor of the same article speaks."""
+    pairs = zip(voices["article"], voices["speaker"], strict=True)
+    return pd.Series([pair in actors for pair in pairs], index=voices.index, dtype=bool)
 
 
 def _nearest(row, lines):
@@ -88,7 +94,7 @@ def _lemma(word):
 
 def quoted(voices, actors, parsed):
     """One row a quotation whose speaker is an actor: the stretch and its cue."""
-    said = voices[(voices["voice"] == "quotation") & voices["speaker"].isin(actors)]
+    said = voices[(voices["voice"] == "quotation") & _speaks(voices, actors)]
     return said.assign(
         sentence=[_number(parsed.get(a, ()), s) for a, s in zip(said["article"], said["start"],
                                                                strict=True)],
@@ -121,7 +127,7 @@ def _sources(voices, actors):
     """Each stretch with the actor that it is "according to", or that passed it on."""
     for row in voices[(voices["cue"] == ACCORDING) | (voices["via"] != "")].itertuples():
         names = [row.speaker] if row.cue == ACCORDING else row.via.split("; ")
-        yield from ((row, name) for name in names if name in actors)
+        yield from ((row, name) for name in names if (row.article, name) in actors)
 
 
 def _names_source(line, source):

@@ -29,7 +29,9 @@ def heard(articles, named):
     """
     places = placed(named, sentences(articles))
     inside = {"start": places["start"] - places["first"], "end": places["end"] - places["first"]}
-    found = toward(pd.DataFrame({"text": places["text"], **inside}))
+    found = toward(pd.DataFrame({"text": places["text"], **inside})).astype(
+        {"positive": float, "negative": float}
+    )
     return places.assign(tone=(found["positive"] - found["negative"]).round(4))[HEARD]
 
 

@@ -11,6 +11,8 @@ from analysis.reader.models import settings, tokenizer
 
 # Sentences below this many are read before a progress bar would be of use.
 MANY = 500
+# Sentences read side by side; one where several processes share the cores (see `analysis.corpus`).
+THREADS = os.cpu_count()
 
 
 class Window(NamedTuple):
@@ -56,11 +58,16 @@ def with_ends(ids):
 
 
 def each(function, items):
-    """Apply `function` to every item on all cores, in order; a bar where there are many."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    """Apply `function` to every item on `THREADS` cores, in order; a bar where there are many."""
+    quiet = THREADS == 1 or len(items) < MANY
+    with ThreadPoolExecutor(THREADS) as pool:
         found = pool.map(function, items)
         shown = tqdm(
-            found, total=len(items), unit="sentence", leave=False, disable=len(items) < MANY
+            found,
+            total=len(items),
+            unit="sentence",
+            leave=False,
+            disable=quiet,
         )
         return list(shown)
 
