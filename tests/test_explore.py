@@ -1,10 +1,12 @@
 """The workbench without a browser: what is read once, narrowed, edited, said and exported."""
 
+import base64
 import datetime
 import re
 import time
 import warnings
 
+import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -12,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import read_articles, read_lexicon
-from analysis.explore import bringing, choosing, editing, reading, saying
+from analysis.explore import bringing, choosing, editing, reading, saving
 from analysis.explore.controls import bars
 from analysis.explore.workbench import Workbench, first_state
 from analysis.report.outputs import safe_html
+from analysis.report.running import without_kernel
 
 SEED = "data/articles/2024-12-assad-asylum.md"
 TEXT = (
@@ -281,6 +284,14 @@ def test_first_state_is_a_page_for_the_reports(closed):
     assert html.find("mark", class_="label") is not None
 
 
+def test_stored_notebook_shows_the_first_state_of_today(closed):
+    """nbval ignores the cell of the widgets, so this compares its numbers; else `make store`."""
+    notebook = nbformat.read("notebooks/05-explore.ipynb", as_version=4)
+    [stored] = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    now = first_state(Workbench(read_articles(["data/articles"])))
+    assert plain(stored.data["text/html"]) == plain(without_kernel({"text/html": now})["text/html"])
+
+
 def test_text_without_a_known_word_says_so(closed):
     """No word, no share, no chart: a sentence, and the text itself."""
     bench = Workbench(news("Rain fell on the town."))
@@ -292,9 +303,24 @@ def test_text_without_a_known_word_says_so(closed):
 def test_csv_holds_the_words_shown():
     """The link carries the rows of the choice; a cell is no formula."""
     table = pd.DataFrame({"text": ["=1+1"]})
-    page = BeautifulSoup(saying.link(table, "../x", "Save"), "html.parser")
+    page = BeautifulSoup(saving.link(table, "../x", "Save"), "html.parser")
     assert page.a["download"] == "x.csv"
     assert page.a["href"].startswith("data:text/csv")
+
+
+def test_article_becomes_a_page_with_the_readers_own_lexicon():
+    """The page rests on the lexicon as it was edited; another edit takes the old link away."""
+    bench = Workbench(news("The zorkites left. The delegates left."), reader=False)
+    bench.see.word.value = ("", "noun")
+    bench.see.form.value, bench.see.neutral.value = "zorkite", "delegate"
+    bench.see.apply.click()
+    bench.see.make.click()
+    link = BeautifulSoup(bench.see.page.value, "html.parser").a
+    html = base64.b64decode(link["href"].partition("base64,")[2]).decode()
+    assert link["download"] == "talks.html"
+    assert BeautifulSoup(html, "html.parser").mark.get_text(strip=True).startswith("zorkites")
+    bench.see.undo.click()
+    assert bench.see.page.value == ""
 
 
 def test_bars_are_as_long_as_their_numbers():

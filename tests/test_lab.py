@@ -203,4 +203,11 @@ def test_workbench_moves(opened, tmp_path):
     tab.get_by_placeholder("or paste the text").fill("The thugs left. <i>Rain</i> fell.")
     tab.get_by_role("button", name="Read the text").click()
     expect(tab.locator(".annotated .article")).to_contain_text("<i>Rain</i>")
+
+    # The article's page, made with the lexicon at hand, is saved from the notebook itself.
+    tab.get_by_role("button", name="Make a page").click()
+    with tab.expect_download() as saved:
+        tab.get_by_text("Save the page of this article").click()
+    assert saved.value.suggested_filename == "pasted.html"
+    picture(tab, "05-explore-page")
     assert errors(tab) == []

@@ -2,7 +2,7 @@
 
 `bringing` reads what somebody drops in, `reading` reads a text once and finds its words anew for
 each lexicon, `choosing` narrows them, `editing` changes a row of the lexicon, `saying` puts all of
-it into words; `workbench` alone knows widgets.
+it into words, `saving` into files; `workbench` wires the widgets of `controls`.
 """
 
 import lazy_loader

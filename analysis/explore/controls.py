@@ -42,6 +42,8 @@ def controls():
         note=w.HTML(),
         apply=w.Button(description="Apply", button_style="primary"),
         undo=w.Button(description="Undo the last"), export=w.HTML(), house=w.HTML(),
+        make=w.Button(description="Make a page of this article", layout={"width": "auto"}),
+        page=w.HTML(),
     )  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def laid_out(c):
             w.Box([w.VBox([c.word, c.form, c.neutral], layout={"flex": "3 1 22em"}),
                    w.VBox([c.pos, c.status, w.HBox([c.apply, c.undo])], layout=beside)],
                   layout=wrap),
-            c.note, c.house, c.export,
+            c.note, c.house, c.export, w.HBox([c.make, c.page]),
         ]
     )  # fmt: skip
 

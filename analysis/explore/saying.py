@@ -2,31 +2,17 @@
 
 import base64
 import io
-import re
 from html import escape
 
 from analysis.annotate import annotated_html
 from analysis.charts import in_words, plot_choices
 from analysis.explore.choosing import NOBODY
+from analysis.explore.looks import inside
+from analysis.explore.saving import link
 from analysis.measures import loaded_share
-from analysis.output import as_csv, harmless
+from analysis.output import harmless
 
-STYLE = """<style>
-.explore { font: .95em/1.5 system-ui, sans-serif; max-width: 44rem; }
-.explore mark { background: #fbe0c3; color: #1c1b19; border-bottom: 2px solid #b34e00; }
-.explore mark.neutral { background: none; color: inherit; border-bottom: 2px dotted #0072b2; }
-.explore li { margin-bottom: .5em; }
-.explore a { text-decoration: underline; }
-.explore th, .explore td { padding: .1em .8em .1em 0; text-align: left; }
-.explore img { max-width: 100%; height: auto; }
-.explore .wrong { border-left: 4px solid #b34e00; padding-left: .6em; }
-</style>"""
 MOST_BARS = 14
-UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
-
-
-def inside(html, kind="div"):
-    return f'{STYLE}<{kind} class="explore">{html}</{kind}>'
 
 
 def message(lines):
@@ -221,29 +207,6 @@ def counts_table(shares, group):
     table = shares.assign(**{group: shares[group].replace("", NOBODY)})
     table = table[[group, "loaded", "neutral"]].to_html(index=False, border=0)
     return inside(table)
-
-
-def link(table, name, label):
-    """A link that saves a table as CSV, with no server behind it.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> page = link(pd.DataFrame({"text": ["=1"]}), "a b<", "Save")
-    >>> 'download="a-b.csv"' in page, base64.b64encode(b"text\\n'=1\\n").decode() in page
-    (True, True)
-    """
-    return saving(as_csv(table), name, "csv", label)
-
-
-def saving(content, name, suffix, label):
-    """A link that saves a text as a file."""
-    kind = {"csv": "text/csv", "html": "text/html"}[suffix]
-    code = base64.b64encode(content.encode("utf-8", "replace")).decode()
-    file = f"{UNSAFE.sub('-', name).strip('-') or 'article'}.{suffix}"
-    return inside(
-        f'<a download="{file}" href="data:{kind};charset=utf-8;base64,{code}">{escape(label)}</a>'
-    )
 
 
 def article_page(read, shown):

@@ -4,7 +4,7 @@ from functools import wraps
 from threading import Thread
 
 from analysis.evidence import TERMS
-from analysis.explore import bringing, choosing, editing, saying
+from analysis.explore import bringing, choosing, editing, saving, saying
 from analysis.explore.controls import bars, controls, laid_out
 from analysis.explore.reading import read_once, words_of
 from analysis.lexicons import inflect, neutral_forms, read_lexicon, version
@@ -35,7 +35,8 @@ def plainly(method):
 class Workbench:
     """What the reader has chosen, and the widgets (`see`) that show what follows from it."""
 
-    def __init__(self, articles, *, lexicon=None):
+    def __init__(self, articles, *, lexicon=None, reader=True):
+        self.reader = reader
         self.articles, self.edits, self.busy, self.picked = articles, [], False, None
         self.shipped = read_lexicon() if lexicon is None else lexicon
         self.see = controls()
@@ -52,7 +53,7 @@ class Workbench:
         see.file.observe(self.drop, "value")
         see.word.observe(self.show_row, "value")
         for button, method in [(see.read, self.paste), (see.apply, self.apply),
-                               (see.undo, self.undo)]:  # fmt: skip
+                               (see.undo, self.undo), (see.make, self.make)]:  # fmt: skip
             button.on_click(method)
 
     @plainly
@@ -98,6 +99,16 @@ class Workbench:
         self.edits = self.edits[:-1]
         self.find_words()
 
+    @plainly
+    def make(self, _):
+        self.see.page.value = saying.inside("Making the page: this takes some seconds …")
+        page = ""
+        try:
+            page = saving.report(self.read, self.lexicon, self.see.article.value,
+                                 reader=self.reader)  # fmt: skip
+        finally:
+            self.see.page.value = page
+
     def list_articles(self, article):
         """Offer all articles and read the one of that name."""
         titles = zip(self.articles["article"], self.articles["title"], strict=True)
@@ -114,7 +125,7 @@ class Workbench:
 
     def find_words(self, *, fresh=False, row=None):
         """Another text or lexicon: find the words anew, and offer what they offer."""
-        self.lexicon = editing.with_edits(self.shipped, self.edits)
+        self.lexicon, self.see.page.value = editing.with_edits(self.shipped, self.edits), ""
         self.seen = words_of(self.read, self.lexicon) if self.edits else self.before
         for column in ("voice", "actor", "category"):
             self.offer(column, fresh)
@@ -192,7 +203,7 @@ class Workbench:
     def links(self):
         name = self.see.article.value
         table = self.shown[[*TERMS, "side"]].assign(lexicon=version(self.lexicon))
-        return saying.link(table, f"{name}-words", f"Save these {len(table)} words as CSV")
+        return saving.link(table, f"{name}-words", f"Save these {len(table)} words as CSV")
 
 
 def _loaded_rows(table):
