@@ -203,7 +203,7 @@ class Workbench:
     def links(self):
         name = self.see.article.value
         table = self.shown[[*TERMS, "side"]].assign(lexicon=version(self.lexicon))
-        return saving.link(table, f"{name}-words", f"Save these {len(table)} words as CSV")
+        return saving.link(table, f"{name}-words", f"Save the words shown ({len(table)}) as CSV")
 
 
 def _loaded_rows(table):
