@@ -3,6 +3,7 @@
 import warnings
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +13,14 @@ from statsmodels.genmod.bayes_mixed_glm import BinomialBayesMixedGLM
 
 from analysis import read_articles, terms
 from analysis.__main__ import main
+from analysis.charts.comparing import (
+    plot_called_by,
+    plot_grid,
+    plot_outlets,
+    plot_quoted_by,
+    plot_word_shift,
+)
+from analysis.charts.style import FEW_GREY
 from analysis.comparing import (
     called_by,
     compared_pairs,
@@ -27,6 +36,8 @@ from analysis.comparing import mixed as module
 from analysis.comparing.mixed import design, fit, group_shares
 from analysis.framing import find_framings
 from analysis.voices import find_voices
+
+matplotlib.use("Agg")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAME_EVENT = ROOT / "data" / "articles" / "same-event"
@@ -292,3 +303,51 @@ def test_constructed_pieces_are_marked():
     assert len(news) >= 4 and news["outlet"].str.contains("constructed").all()
     assert news["note"].str.startswith("constructed").all() and news["event"].nunique() == 1
     assert news["text"].str.split().str.len().between(150, 300).all()
+
+
+@pytest.fixture
+def shares():
+    return compared_shares(*choices(*SIDES, ("$x$", 1, 2), concepts=("rule", "said", "leader")))
+
+
+@pytest.mark.usefixtures("closed")
+def test_outlet_chart_draws_the_shares_and_says_the_counts(shares):
+    """A point where there is a share; counts in any row; what is too few is grey and no point."""
+    ax = plot_outlets(shares)
+    points = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
+    rows = shares.query("on == 'all'").sort_values("outlet")
+    assert points == rows["estimate"].dropna().tolist()
+    assert ax.texts[0].get_text() == "3 of 6"
+    assert ax.texts[0].get_color() == FEW_GREY
+
+
+@pytest.mark.usefixtures("closed")
+def test_grid_writes_loaded_of_all_and_escapes_names(shares):
+    """A cell is its counts; a name with dollar signs is no formula."""
+    ax = plot_grid(shares)
+    cells = {text.get_text() for text in ax.texts if "/" in text.get_text()}
+    assert cells == {"1 / 2", "25 / 40", "12 / 24"}
+    assert ax.get_xticklabels()[0].get_text() == r"\$x\$"
+
+
+@pytest.mark.usefixtures("closed")
+def test_word_shift_bars_add_up_to_the_difference():
+    """What is not drawn word by word is one bar; orange bars are loaded words."""
+    seen, news = choices(*SIDES)
+    seen = with_groups(seen, news)
+    shift = share_shift(seen, seen["outlet"] == "Post", seen["outlet"] == "Sun")
+    bars = plot_word_shift(shift, "Post", "Sun", top=1).patches
+    assert len(bars) == 2
+    assert sum(bar.get_width() for bar in bars) == pytest.approx(25 / 40 - 0.5)
+
+
+@pytest.mark.usefixtures("closed")
+def test_people_charts_say_words_and_whose_label_it_is():
+    """Speakers heard in the outlet's wording only are "told"; attributed labels say so."""
+    heard = pd.DataFrame({"outlet": ["Post", "Sun"], "speaker": "Bell", "words": [3, 0]})
+    assert [text.get_text() for text in plot_quoted_by(heard).texts][:2] == ["3", "told"]
+    said = pd.DataFrame({"outlet": ["Post", "Sun"], "actor": "Ray", "word": ["thug", "president"],
+                         "side": ["loaded", "neutral"], "attributed": ["Bell", ""],
+                         "voice": "outlet"})  # fmt: skip
+    (ax,) = plot_called_by(said, ["Ray"])
+    assert [text.get_text() for text in ax.texts][:2] == ["thug (attributed)", "president"]

@@ -235,5 +235,5 @@ def _words(ax, y, said):
             "xy": (1, 0.5), "xycoords": at, "xytext": (9, 0), "textcoords": "offset points",
         }  # fmt: skip
         word = f"{row.word} (attributed)" if row.attributed else row.word
-        at = ax.annotate(shortened([word])[0], **place, va="center", fontsize=9.5,
+        at = ax.annotate(shortened([word], 2 * LONGEST)[0], **place, va="center", fontsize=9.5,
                          color=colours.get(row.side, FEW_GREY))  # fmt: skip

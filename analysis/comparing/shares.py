@@ -121,6 +121,7 @@ def _shares(cells, kind, by):
     found = _modelled(cells, table, kind)
     rows = [_share(cells[cells["group"] == row.key], row, found) for row in table.itertuples()]
     numbers = pd.DataFrame(rows, columns=[*NUMBERS, "method"], index=table.index)
+    numbers = numbers.astype(dict.fromkeys(NUMBERS, float))
     return table.join(numbers).rename(columns={"key": keys(by)[-1]})
 
 
