@@ -6,6 +6,8 @@ possessive, and after "and" before a field of work. The nouns are rows of
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.voices.cues import word_class
 
@@ -56,14 +58,14 @@ def body_end(text, start, end):
     'Department of Health and Human Services'
     """
     more = _possessive(text, start, end)
-    if not more and ENDS_IN_CAUSE.search(text, start, end):
+    if not more and _shape(text[start:end]).cause:
         more = AND_BODY.match(text, end)
     if more:
         end = more.end()
-    tail = None
-    if ENDS_IN_BODY.search(text, start, end):
+    tail, shape = None, _shape(text[start:end])
+    if shape.body:
         tail = OF_BODY.match(text, end)
-    elif ONLY_PEOPLE.fullmatch(text, start, end):
+    elif shape.people:
         tail = FOR_CAUSE.match(text, end)
     if not tail:
         return end
@@ -72,9 +74,28 @@ def body_end(text, start, end):
     return more.end() if more else end
 
 
+class Shape(NamedTuple):
+    """What the last words of a name are."""
+
+    plural: bool
+    cause: bool
+    body: bool
+    people: bool
+
+
+@lru_cache(maxsize=2**15)
+def _shape(name):
+    return Shape(
+        bool(PLURAL.search(name)),
+        bool(ENDS_IN_CAUSE.search(name)),
+        bool(ENDS_IN_BODY.search(name)),
+        bool(ONLY_PEOPLE.fullmatch(name)),
+    )
+
+
 def _possessive(text, start, end):
     """ "St Olave's Hospital", "Medics' Union", "Children's Fund"."""
-    people = OF_PEOPLE.match(text, end) if PLURAL.search(text, start, end) else None
+    people = OF_PEOPLE.match(text, end) if _shape(text[start:end]).plural else None
     return people or OWNED_BODY.match(text, end)
 
 

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from pandas.testing import assert_frame_equal
 
+from analysis import evidence
 from analysis.__main__ import main
 from analysis.articles import in_pieces
 from analysis.corpus import VERBS, read_table, run, tables_of, with_dask
@@ -100,6 +101,14 @@ def test_rows_come_in_the_order_of_the_articles(news):
     for verb in ("terms", "framings"):
         found = whole(verb, cut(news, 12))["article"].drop_duplicates()
         assert list(found) == [name for name in news["article"] if name in set(found)]
+
+
+def test_one_side_is_the_rows_of_both_sides(news):
+    """Articles without a form of the side are not read further, which changes no row."""
+    both = evidence.terms(news)
+    for side in ("loaded", "neutral"):
+        found = evidence.terms(news, side=side)
+        assert_frame_equal(found, both[both["side"] == side].reset_index(drop=True))
 
 
 def test_the_number_of_workers_changes_nothing(news):

@@ -20,8 +20,7 @@ def terms(articles, lexicon, cast, *, side="loaded"):
     """The loaded words (`side`: loaded, neutral or both), each with voice, speaker and actor."""
     from analysis import evidence
 
-    seen = evidence.terms(articles, lexicon=lexicon, actors=cast)
-    return seen[(seen["side"] == side) | (side == "both")]
+    return evidence.terms(articles, lexicon=lexicon, actors=cast, side=side)
 
 
 def actors(articles, lexicon, cast, *, reader=True):

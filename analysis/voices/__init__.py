@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from analysis.articles import paragraphs
@@ -24,6 +25,7 @@ SCARE = 4
 # A longer sentence is read in pieces of so many words, a quotation counting as one.
 LONGEST = 120
 PASSED_ON = word_class("passed on")
+LETTERS = re.compile(r"[a-z-]+")
 MASKED = re.compile("[\x01\x02\x03]|:$")
 # A quotation without a cue keeps the speaker of one that ended at most so many characters before.
 NEAR = 900
@@ -154,17 +156,19 @@ def speech(text, blocks, found, mentions):
 
 def has_cue(sentence):
     """Tell whether any word of a sentence is a cue that can report without quotation marks."""
-    cues = read_cues()
-    return any(
-        word in cues or word == "according" for word in re.findall(r"[a-z-]+", sentence.lower())
-    )
+    return not _reporting().isdisjoint(LETTERS.findall(sentence.lower()))
+
+
+@cache
+def _reporting():
+    return frozenset(read_cues()) | {"according"}
 
 
 def in_sentence(page, first, end, block, last):
     """Return the spans of one sentence and remember who it is about."""
     sentence, spans = page.masked[first:end], []
     if MASKED.search(sentence) or has_cue(sentence):
-        tokens = words(page.masked, first, end, page.mentions, page.starts)
+        tokens = words(page.masked, first, end, page.at)
         for begin in range(0, len(tokens), LONGEST):
             spans += in_words(page, tokens[begin : begin + LONGEST], block, last)
         introduce(page, tokens[-LONGEST:])

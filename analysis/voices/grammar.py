@@ -1,7 +1,7 @@
 """Cut a sentence into words with a coarse part: enough grammar to find who says what."""
 
 import re
-from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.voices.cues import read_cues, word_class
@@ -27,7 +27,8 @@ def by_article(mentions):
     """
     named = {}
     columns = ["article", *Mention._fields]
-    for article, *mention in mentions[columns].itertuples(index=False, name=None):
+    cells = (mentions[column].tolist() for column in columns)  # itertuples is slow on text
+    for article, *mention in zip(*cells, strict=True):
         named.setdefault(article, []).append(Mention(*mention))
     return named
 
@@ -67,6 +68,10 @@ WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Capt)\."
     r"|(?:[A-Z]\.)+|[^\W_]+(?:(?:[-&@]|[’'](?!s\b))[^\W_]+)*|[’']s?\b|[^\w\s]"
 )
+MARKS = {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}
+# What stands behind a name that is only the beginning of a word.
+GOES_ON = re.compile(r"-?\w")
+BEFORE_STOP = re.compile(r"[\w.]*$")
 STOP = re.compile("[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
 
 
@@ -110,7 +115,7 @@ def sentences(masked, first, last):
     """
     found, start = [], first
     for stop in STOP.finditer(masked, first, last):
-        before = re.search(r"[\w.]*$", masked[max(start, stop.start() - 12) : stop.start()])[0]
+        before = BEFORE_STOP.search(masked[max(start, stop.start() - 12) : stop.start()])[0]
         initial = len(before) == 1 and before.isupper()
         if masked[stop.start()] == "." and (before.lower() in SHORT or initial):
             continue
@@ -120,16 +125,10 @@ def sentences(masked, first, last):
     return [*found, (start, last)] if start < last else found
 
 
-def name_at(mentions, starts, start):
-    """Return the mention that starts at `start`, or None."""
-    place = bisect_left(starts, start)
-    return mentions[place] if place < len(starts) and starts[place] == start else None
+def words(masked, first, last, mentions):
+    """Cut masked[first:last] into `Word` tuples; names come from `mentions`, by their start.
 
-
-def words(masked, first, last, mentions, starts):
-    """Cut masked[first:last] into `Word` tuples; names come from `mentions`, sorted by start.
-
-    >>> [word.part for word in words("He said it rained.", 0, 18, [], [])]
+    >>> [word.part for word in words("He said it rained.", 0, 18, {})]
     ['P', 'C', 'P', 'W', '.']
     """
     found, skip = [], first
@@ -137,8 +136,8 @@ def words(masked, first, last, mentions, starts):
         start, end = match.span()
         if start < skip:
             continue
-        mention = name_at(mentions, starts, start)
-        if mention and mention.end <= last and not re.match(r"-?\w", masked[mention.end :][:2]):
+        mention = mentions.get(start)
+        if mention and mention.end <= last and not GOES_ON.match(masked, mention.end):
             skip = mention.end
             shown = masked[start : mention.end]
             found.append(Word("N", start, mention.end, shown, mention))
@@ -149,26 +148,32 @@ def words(masked, first, last, mentions, starts):
 
 def word_of(shown, start, end, first, before):
     """Make a `Word` of one match, by the closed classes, the cues and the capital letter."""
-    low = shown.lower().replace("’", "'")
+    inside = start > first and bool(before) and before[-1].part != "Q"
     if shown[0] in MASKS or shown == "\x03":
         return Word("Q", start, end, shown)
+    part, value = part_of(shown, inside and shown[0].isupper())
+    return Word(part, start, end, shown, value)
+
+
+@lru_cache(maxsize=2**16)
+def part_of(shown, capital):
+    """Return the part and the value of a word; `capital`: it has one inside a sentence.
+
+    >>> part_of("he", False), part_of("Bell", True)
+    (('P', None), ('N', None))
+    """
+    low = shown.lower().replace("’", "'")
     if not shown[0].isalnum():
-        part = (
-            "S"
-            if shown[0] in "'’"
-            else {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}.get(shown, shown)
-        )
-        return Word(part, start, end, shown)
+        return "S" if shown[0] in "'’" else MARKS.get(shown, shown), None
     part = PART.get(low)
     if part and not (part == "T" and low in ("may", "march")):
-        return Word(part, start, end, shown)
+        return part, None
     cue = read_cues().get(low)
-    capital = shown[0].isupper() and (start > first and bool(before) and before[-1].part != "Q")
     if cue and not capital:
-        return Word("C", start, end, shown, cue)
+        return "C", cue
     if low.endswith("ly") and not capital and len(low) > 4:
-        return Word("V", start, end, shown)
-    return Word("N" if capital and low.rstrip(".") not in TITLES else "W", start, end, shown)
+        return "V", None
+    return "N" if capital and low.rstrip(".") not in TITLES else "W", None
 
 
 def joined(found, masked):

@@ -84,7 +84,11 @@ def role_ends(role, text):
     >>> role_ends("mayor", "The mayor, Ada Bell, met deputy mayor Tom Ray.")
     (11,)
     """
-    found = re.finditer(rf"\b{re.escape(role)},? ", text, re.IGNORECASE)
+    low = text.lower()
+    if len(low) == len(text):  # else, as with "İ", places would differ
+        found = re.finditer(rf"\b{re.escape(role.lower())},? ", low)
+    else:
+        found = re.finditer(rf"\b{re.escape(role)},? ", text, re.IGNORECASE)
     return tuple(
         match.end() for match in found
         if not LESSER.search(text, max(0, match.start() - 12), match.start())
