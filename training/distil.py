@@ -108,7 +108,7 @@ def collated(rows):
 
 
 def loss_of(logits, batch):
-    """Cross-entropy with the teacher's probabilities, and half with the label where there is one."""
+    """Cross-entropy with what the teacher says, and half with the label where there is one."""
     there = ~batch["soft"][..., 0].isnan()
     logits, soft, gold = logits[there], batch["soft"][there], batch["gold"][there]
     taught = -(soft * logits.log_softmax(-1)).sum(-1)
