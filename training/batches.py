@@ -54,6 +54,7 @@ def collate(rows, tokenizer):
         "sentence": torch.tensor(
             [[getattr(row, name) for name in SENTENCE] for row in rows], dtype=torch.float32
         ),
+        "weight": torch.tensor([getattr(row, "weight", 1.0) for row in rows]),
         "word": torch.tensor(words, dtype=torch.float32),
         "target": torch.tensor(polarity),
     }

@@ -120,6 +120,29 @@ def directed(folder):
     return table[table["start"] >= 0]
 
 
+# Outlets with fewer sentences than this keep their weights; no sentence counts more than so often.
+LEAST, MOST = 30, 3.0
+
+
+def balanced(examples):
+    """Weights with which, within each outlet, biased sentences weigh as much as the others.
+
+    Labels follow outlets; with these weights an outlet's style says nothing about the label.
+
+    Examples
+    --------
+    >>> few = pd.DataFrame({"outlet": ["a"] * 40, "biased": [1.0] * 30 + [0.0] * 10})
+    >>> balanced(few).round(2).unique().tolist()
+    [0.67, 2.0]
+    """
+    label = examples["biased"] > 0.5
+    outlet = examples["outlet"].fillna("")
+    size = outlet.groupby(outlet).transform("size")
+    same = outlet.groupby([outlet, label]).transform("size")
+    known = (size >= LEAST) & (outlet != "") & examples["biased"].notna()
+    return (size / same / 2).clip(1 / MOST, MOST).where(known, 1.0)
+
+
 SOURCES = {
     "babe": babe,
     "mbic": mbic,

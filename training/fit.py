@@ -22,8 +22,9 @@ def loss_of(logits, batch):
     known = ~batch["sentence"].isnan()
     lost = sentence.sum() * 0
     if known.any():
+        weight = batch["weight"].unsqueeze(-1).expand_as(known)[known]
         lost = lost + functional.binary_cross_entropy_with_logits(
-            sentence[known], batch["sentence"][known]
+            sentence[known], batch["sentence"][known], weight
         )
     known = batch["word"] != IGNORE
     if known.any():

@@ -16,7 +16,7 @@ from sklearn.model_selection import GroupKFold
 from training.batches import read_tokenizer
 from training.distil import distil, encoded, heard, taught, to_teach
 from training.encoder import Reader
-from training.examples import read_examples
+from training.examples import balanced, read_examples
 from training.figures import figures, predict
 from training.fit import fit
 from training.listener import Listener
@@ -34,6 +34,7 @@ WORDING = {
     "experts only": [BABE],
     "pre-trained, without propaganda": [ANNO, EXPERT],
     "pre-trained": [PRE, EXPERT],
+    "pre-trained, outlets balanced": [PRE, EXPERT | {"balance": True}],
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
 TOWARD = {
@@ -58,7 +59,8 @@ def _examples(folder, stage, held):
     """The stage's training examples, without the articles and the texts that are held out."""
     rows = read_examples(folder, *stage["sources"])
     rows = rows[(rows["split"] == "train") | (rows["source"] == "babe")]
-    return rows[~rows["group"].isin(held) & ~rows["text"].isin(held)]
+    rows = rows[~rows["group"].isin(held) & ~rows["text"].isin(held)]
+    return rows.assign(weight=balanced(rows)) if stage.get("balance") else rows
 
 
 def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
@@ -79,7 +81,7 @@ def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
             continue
         torch.manual_seed(last)
         began, rows = time.time(), _examples(folder, stage, held)
-        options = {key: value for key, value in stage.items() if key != "sources"}
+        options = {key: value for key, value in stage.items() if key not in ("sources", "balance")}
         title = "+".join(stage["sources"])
         model = fit(model or Reader(), read_tokenizer(), rows, seed=last, name=title, **options)
         path.parent.mkdir(parents=True, exist_ok=True)
