@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.actors import _countries, _demonyms, find_mentions, read_actors
+from analysis.actors import find_mentions, read_actors
+from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
 from analysis.names import CLOSED, NOT_NAMES, ORGANISATION, PLACE_NOUN, _listed_places
 from analysis.voices.grammar import by_article
@@ -57,7 +58,7 @@ def find_entities(articles, actors=None):
     """
     actors = read_actors() if actors is None else actors
     mentions = find_mentions(articles, actors)
-    given = set(actors["actor"]) | {row["country"] for row in _countries()}
+    given = set(actors["actor"]) | {row["country"] for row in countries()}
     entities = read_entities(doubtful(articles, mentions, given))
     return with_people(corrected(mentions, entities, given), entities)
 
@@ -136,7 +137,7 @@ def _has_more_names(text, start, mentions):
 def _may_be_a_person(name):
     """Neither a place, a body, a title nor a word that begins sentences."""
     first = name.split(" ")[0]
-    if first in CLOSED | NOT_NAMES or first in _demonyms() or name in _listed_places():
+    if first in CLOSED | NOT_NAMES or first in demonyms() or name in _listed_places():
         return False
     patterns = (ORGANISATION, PLACE_NOUN, TITLE_WORDS)
     return not any(pattern.search(name) for pattern in patterns)
@@ -186,7 +187,7 @@ def with_people(mentions, entities):
         end = row.start + len(name)
         if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
             continue
-        if any(part in NOT_NAMES or part in _demonyms() for part in parts):
+        if any(part in NOT_NAMES or part in demonyms() for part in parts):
             continue
         if all(end <= first or row.start >= last for first, last in spans):
             spans.append((row.start, end))

@@ -8,7 +8,7 @@ from math import comb
 import numpy as np
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from analysis.actors import OFFICES
+from analysis.actors.roles import OFFICES
 from analysis.measures import FEW, FEW_CONCEPTS, counted
 from analysis.tone import in_sentence
 

@@ -1,6 +1,7 @@
 """Who does a word belong to? Questions put to the dependency tree of one sentence."""
 
-from analysis.actors import BODIES, _demonyms
+from analysis.actors.governments import BODIES
+from analysis.actors.nations import demonyms
 from analysis.voices.cues import read_cues
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -143,8 +144,8 @@ def body_of(token):
     for preposition in children(token, "prep"):
         if preposition.lower_ == "of":
             for word in preposition.subtree:
-                if word.text in _demonyms():
-                    return f"{_demonyms()[word.text]} government"
+                if word.text in demonyms():
+                    return f"{demonyms()[word.text]} government"
     return ""
 
 
@@ -240,10 +241,10 @@ def is_deed(noun):
 def _by_deed(token, who):
     """ "A Turkish invasion"; "the cleansing by Bell"; "Bell approved an invasion"."""
     if is_deed(token):
-        nation = next((c.text for c in children(token, "amod") if c.text in _demonyms()), "")
+        nation = next((c.text for c in children(token, "amod") if c.text in demonyms()), "")
         by = [n for p in children(token, "prep") if p.lower_ == "by" for n in children(p, "pobj")]
         if nation or by:
-            return first_actor(by, who) or (f"{_demonyms()[nation]} government" if nation else "")
+            return first_actor(by, who) or (f"{demonyms()[nation]} government" if nation else "")
         return first_actor(_who_acts(token), who)
     if token.dep_ == "dobj" and token.head.lower_ in HAVING:
         return first_actor(doers(token.head), who)

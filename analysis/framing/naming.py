@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.actors import OFFICES
+from analysis.actors.roles import OFFICES
 from analysis.occurrences import with_voice
 
 BARE, OFFICE, DESCRIPTION, EPITHET = WAYS = [

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from analysis.actors import _demonyms
+from analysis.actors.nations import demonyms
 from analysis.framing.grammar import actor_of, children, negated, with_conjuncts
 from analysis.framing.verbs import read_nominalisations, read_verbs
 
@@ -28,8 +28,8 @@ def nominal_acts(token, who):
         for one in nouns:
             if actor := actor_of(one, who):
                 yield token, actor, _relation(role, verb), verb, negated(token)
-    if nation := next((c.text for c in children(token, "amod") if c.text in _demonyms()), ""):
-        yield token, f"{_demonyms()[nation]} government", "agent", verb, negated(token)
+    if nation := next((c.text for c in children(token, "amod") if c.text in demonyms()), ""):
+        yield token, f"{demonyms()[nation]} government", "agent", verb, negated(token)
 
 
 def _roles(token, of, poss):

@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from analysis import tables
-from analysis.actors import _demonyms, find_mentions
+from analysis.actors import find_mentions
+from analysis.actors.nations import demonyms
 from analysis.evidence import terms_among
 from analysis.framing.grammar import (
     actor_of,
@@ -208,7 +209,7 @@ def _beside(token, who):
 
 def _is_epithet(word):
     """A word that is neither a number, a nation, a month nor a plain one."""
-    if not word.text[0].isalpha() or word.lower_ in PLAIN or word.text in _demonyms():
+    if not word.text[0].isalpha() or word.lower_ in PLAIN or word.text in demonyms():
         return False
     if word.text in NOT_NAMES or "http" in word.text:
         return False

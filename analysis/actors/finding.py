@@ -1,0 +1,128 @@
+"""Find who is named in a text: the table's forms first, then capitalised names."""
+
+from functools import lru_cache
+
+import pandas as pd
+from ahocorasick_rs import AhoCorasick
+
+from analysis import tables
+from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers
+from analysis.actors.merging import beyond, longest, merged, outside
+from analysis.actors.nations import DATA, countries, demonyms, is_nation, seat_names
+from analysis.actors.roles import roles
+from analysis.articles.markup import without_markup
+from analysis.names import names
+
+
+def read_actors(path=None):
+    """Read the table of actors: actor, kind, form, office, note; one row a form.
+
+    Raises
+    ------
+    ValueError
+        One line that names the file, if it lacks a column or holds an unknown kind.
+
+    Examples
+    --------
+    >>> actors = read_actors()
+    >>> actors.loc[actors["form"] == "HTS", "actor"].item()
+    'Hayat Tahrir al-Sham'
+    """
+    path = DATA / "actors.csv" if path is None else path
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False).reindex(
+        columns=tables.COLUMNS["actors"], fill_value=""
+    )
+    unknown = rows[~rows["kind"].isin(tables.ACTOR_KINDS) | (rows["form"] == "")]
+    if len(unknown):
+        row = unknown.index[0] + 2
+        raise ValueError(f"{path}: row {row}: needs a form and a kind of {tables.ACTOR_KINDS}")
+    return rows
+
+
+def find_mentions(articles, actors=None):
+    """Find every actor named in each article: the table's forms first, then capitalised names.
+
+    The longest name wins. A later surname, or an acronym brought in in brackets, is the same
+    actor as the full name. "The Syrian regime" and "the government of Syria" are the Syrian
+    government; a capital is its government where it acts ("Moscow has refused").
+
+    Returns article, start, end, text, actor, kind; rows do not overlap and are in order.
+
+    Examples
+    --------
+    >>> news = pd.DataFrame({"article": ["a"], "text": [
+    ...     "Mayor Ada Bell met the French government. Bell left; Paris has not replied."]})
+    >>> find_mentions(news)[["text", "actor", "kind"]].values.tolist()
+    [['Ada Bell', 'Ada Bell', 'person'],
+     ['French government', 'French government', 'state'],
+     ['Bell', 'Ada Bell', 'person'],
+     ['Paris', 'French government', 'state']]
+    """
+    known = _known(_key(read_actors() if actors is None else actors))
+    articles = without_markup(articles)
+    rows = [
+        (article, start, end, text[start:end], actor, kind)
+        for article, text in zip(articles["article"], articles["text"], strict=True)
+        for start, end, actor, kind in mentions_in(text, known)
+    ]
+    return tables.frame(rows, tables.COLUMNS["mentions"])
+
+
+def mentions_in(text, known):
+    """The mentions in one text as (start, end, actor, kind), in order, none overlapping."""
+    listed = longest([*_listed(text, known), *rulers(text, known)])
+    weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
+    taken = [span for span in listed if span[2] not in known[3]]
+    named = [span for span in names(text) if not is_nation(span[2])]
+    found = outside(taken, [one for span in named for one in beyond(text, span, weak)])
+    taken = sorted([*taken, *merged(text, found, taken)])
+    called = outside(taken, roles(text, taken))
+    taken = sorted([*taken, *called])
+    return sorted([*taken, *outside(taken, weak)])
+
+
+def _listed(text, known):
+    """Forms of the table, countries and their bodies, and capitals that act."""
+    automaton, forms, *_ = known
+    plain = text.replace("’", "'")
+    for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
+        if not _is_name(text, start, end):
+            continue
+        actor, kind = forms[number]
+        if kind == "seat":
+            if acts(text, start, end):
+                yield start, end, actor, "state"
+        elif kind == "nation":
+            yield from bodies(text, start, end, known)
+        elif actor in OWNED and text[start].islower() and (owner := owner_before(text, start)):
+            yield owner.start(), end, f"{owner[0]}{actor}", kind
+        else:
+            yield start, end, actor, kind
+
+
+def _is_name(text, start, end):
+    """Whole words only, and no part of a handle or a compound."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"})
+
+
+def _key(actors):
+    return tuple(actors[["actor", "kind", "form"]].itertuples(index=False, name=None))
+
+
+@lru_cache(maxsize=8)
+def _known(key):
+    """The automaton over all forms; what each stands for; the table's by form; its collectives."""
+    forms = [(seat, (actor, "seat")) for seat, actor in seat_names().items()]
+    forms += [(name, (name, "nation")) for name in demonyms()]
+    table = {
+        name: (row["country"], "state") for row in countries() for name in row["names"].split("|")
+    }
+    for actor, kind, form in key:
+        table[form] = (actor, kind)
+        if form[0].islower():  # a collective noun also begins sentences
+            table[form[0].upper() + form[1:]] = (actor, kind)
+    forms += table.items()
+    patterns = [form.replace("’", "'") for form, _ in forms]
+    collective = frozenset(actor for actor, _, form in key if form == form.lower())
+    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective

@@ -1,0 +1,115 @@
+"""Governments, armies, police: "the Syrian army", "the Orban government", a capital that acts."""
+
+import re
+
+from analysis.actors.merging import surname
+from analysis.actors.nations import demonyms
+from analysis.bodies import CAPITAL
+from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START
+from analysis.voices.cues import word_class
+
+# Words that make a nationality or a name an actor of its own: "the Syrian army".
+BODIES = {
+    word: body
+    for body, words in {
+        "government": "government regime administration authorities officials",
+        "army": "army soldiers troops",
+        "military": "military forces",
+        "police": "police",
+        "parliament": "parliament",
+    }.items()
+    for word in words.split()
+} | {"armed forces": "military"}
+BODY = "|".join(sorted(BODIES, key=len, reverse=True))
+OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>{BODY})\b")
+BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
+RULER = re.compile(
+    r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?"
+    r"(?P<body>regime|government|administration)\b"
+)
+# Verbs in the past without -ed, and verbs for what is done to somebody and not to a place.
+PAST = "|".join(sorted(word_class("past")))
+TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s$")
+# "Washington, which imposed the tariffs, said": it acts in both clauses.
+DID = rf"(?:(?:has|had|have) (?:\w+ )??)?(?:\w{{3,}}ed|said|{PAST})\b"
+ACTS_TWICE = re.compile(
+    rf", which (?:\w+ly |also |then |now )?{DID}[^,.;\n]{{0,120}}, (?:\w+ly |also |then |now )?"
+    rf"(?:{DID}|says|insists|denies|wants)"
+)
+# A capital acts for its government where a verb follows and no preposition governs it.
+ACTS = re.compile(
+    r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
+    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
+    rf"|{PAST})\b)"
+)
+FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
+GOVERNED = re.compile(r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on)\s$")
+# "Hadley police", but not "in Hadley police …".
+OWNER = re.compile(rf"(?<![\w’'-])(?:{CAPITAL} )+$")
+OWNED = word_class("owned body")
+GOVERNMENT_OF = re.compile(rf"\b(?:government|regime) of (?P<owner>{CAPITAL})\b(?! [A-Z])")
+GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
+
+
+def owner_before(text, start):
+    """The match of the name before a word such as "police", or None: "Hadley police"."""
+    owner = OWNER.search(text, max(0, start - 40), start)
+    first = owner[0].split(" ")[0] if owner else ""
+    if first in CLOSED:
+        owner = OWNER.match(text, owner.start() + len(first) + 1, start)
+    words = owner[0].split() if owner else ()
+    if not words or any(w in NOT_NAMES or w in CLOSED or w in demonyms() for w in words):
+        return None
+    before = max(0, owner.start() - 24), owner.start()
+    if PLACE.search(text, *before):
+        return None
+    opens = len(words) == 1 and SENTENCE_START.search(text, *before)
+    known = not opens or not _is_word(words[0]) or f" {words[0]} " in text
+    return owner if known else None
+
+
+def _is_word(capitalised):
+    """Whether a word is in the dictionary: "Riot" is one, and "Hadley" a name."""
+    import lemminflect
+
+    return bool(lemminflect.getAllLemmas(capitalised.lower()))
+
+
+def acts(text, start, end):
+    """Whether a capital stands for its government, and is no place and no surname."""
+    if TOWARD.search(text, max(0, start - 40), start):
+        return True
+    before = FIRST_NAME.search(text, max(0, start - 24), start)
+    if (before and before[1] not in CLOSED) or GOVERNED.search(text, max(0, start - 10), start):
+        return False
+    return bool(ACTS.match(text, end) or ACTS_TWICE.match(text, end))
+
+
+def bodies(text, start, end, known):
+    """ "The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
+    nation = demonyms()[text[start:end].replace("’", "'")]
+    if body := OF_OWNER.match(text, end):
+        yield start, body.end(), *_body(nation, body["body"])
+    elif body := BODY_OF.search(text, max(0, start - 24), start):
+        yield body.start(), end, *_body(nation, body["body"])
+    elif people := GENERIC.match(text, end):
+        actor, kind = known[2].get(people[1], ("", ""))
+        if kind == "group":
+            yield start, people.end(), f"{nation} {actor}", kind
+
+
+def _body(owner, word):
+    body = BODIES[word.lower()]
+    return f"{owner} {body}", "state" if body == "government" else "group"
+
+
+def rulers(text, known):
+    """ "The Orban government": a government called by a name."""
+    for match in RULER.finditer(text):
+        owner = match["owner"]
+        if owner not in NOT_NAMES and owner not in demonyms() and owner not in CLOSED:
+            name = f"{surname(owner)} government"
+            yield *match.span(), *known[2].get(name, (name, "state"))
+    for match in GOVERNMENT_OF.finditer(text):
+        if match["owner"] not in demonyms() and match["owner"] not in known[2]:
+            yield *match.span(), f"government of {match['owner']}", "state"

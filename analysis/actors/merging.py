@@ -1,0 +1,80 @@
+"""One name for each actor: spans that do not overlap, surnames and acronyms with the full name."""
+
+import re
+from bisect import bisect_left
+
+from analysis.bodies import is_body
+from analysis.names import YOUNGER
+
+ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
+JOINED = re.compile(r" (?:of|for|and|against|without) ")
+
+
+def longest(spans):
+    """Keep the longest of overlapping spans; the earlier in the list wins a tie."""
+    kept, taken = [], set()
+    for span in sorted(spans, key=lambda span: span[0] - span[1]):
+        if taken.isdisjoint(range(span[0], span[1])):
+            taken.update(range(span[0], span[1]))
+            kept.append(span)
+    return sorted(kept)
+
+
+def free(taken, starts, span):
+    place = bisect_left(starts, span[1])
+    return place == 0 or taken[place - 1][1] <= span[0]
+
+
+def outside(taken, spans):
+    """Those of the spans that overlap none of the taken ones, which are in order."""
+    starts = [span[0] for span in taken]
+    return [span for span in spans if free(taken, starts, span)]
+
+
+def beyond(text, span, weak):
+    """A name that holds words such as "students": whole if a body's, else what follows them."""
+    start, end, name, kind = span
+    at = bisect_left(weak, (start,)) - 1
+    first = max(at, 0)
+    inside = []
+    while first < len(weak) and weak[first][0] < end:
+        inside += [weak[first]] if weak[first][1] > start else []
+        first += 1
+    if not inside or (is_body(name) and " " in name):
+        yield span
+    elif kind == "person" and inside[-1][0] == start and inside[-1][1] < end:
+        yield inside[-1][1] + 1, end, text[inside[-1][1] + 1 : end], kind
+
+
+def surname(name):
+    """The last part of a name, "al-" and "Jr" apart."""
+    parts = name.split()
+    while len(parts) > 1 and parts[-1] in YOUNGER:
+        parts.pop()
+    return parts[-1].removeprefix("al-")
+
+
+def merged(text, found, taken):
+    """Give surnames and acronyms the actor of the full name that brought them in."""
+    full = {}
+    for _, _, actor, kind in taken:
+        if kind == "person":
+            full.setdefault(surname(actor), (actor, kind))
+    for start, end, name, kind in sorted(found, key=lambda span: (" " not in span[2], span[0])):
+        name = name.removesuffix("’s").removesuffix("'s")
+        plain = name.replace("’", "'")
+        actor = full.get(plain) or full.get(surname(name) if kind == "person" else plain)
+        if actor is None or (" " in name and _clash(plain, actor[0].replace("’", "'"))):
+            actor = (name, kind)
+            full.setdefault(plain, actor)
+            if " " in name and not JOINED.search(name):  # "the Front": the Lantern Front
+                full.setdefault(surname(name), actor)
+            if acronym := ACRONYM.match(text, end):
+                full.setdefault(acronym[1], actor)
+        yield start, end, *actor
+
+
+def _clash(name, actor):
+    """Two full names that share a surname only: Ada Bell is not Tom Bell."""
+    first, other = name.split()[0], actor.split()[0]
+    return " " in actor and first != other and not first.startswith(other[0] + ".")
