@@ -5,6 +5,7 @@ nothing and passes the reports' list of allowed elements.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from html import escape
 
@@ -117,9 +118,14 @@ def filled(voices, length):
 def cut(stretches, start, line):
     """The parts of the stretches that lie in the line that begins at `start`."""
     end = start + len(line)
-    for first, last, voice, speaker in stretches:
-        if first < end and last > start:
-            yield max(first, start), min(last, end), voice, speaker
+    for first, last, voice, speaker in _meeting(stretches, start, end, lambda one: one[:2]):
+        yield max(first, start), min(last, end), voice, speaker
+
+
+def _meeting(spans, start, end, places):
+    """Those of the spans, which are in order and apart, that share a character with a stretch."""
+    first = bisect_right(spans, start, key=lambda one: places(one)[1])
+    return spans[first : bisect_left(spans, end, key=lambda one: places(one)[0])]
 
 
 def _voiced(text, marks, stretch, prefix):
@@ -135,13 +141,12 @@ def _voiced(text, marks, stretch, prefix):
 def _marked(text, marks, span, prefix):
     start, end = span
     pieces = []
-    for mark in marks:
+    for mark in _meeting(marks, start, end, lambda one: (one["start"], one["end"])):
         first, last = max(mark["start"], start), min(mark["end"], end)
-        if first < last:
-            pieces += [escape(text[start:first]), _mark(text[first:last], mark, first, prefix)]
-            # A mark that runs on into the next stretch gets its number there.
-            pieces.append(_number(mark, prefix) if mark["end"] == last else "")
-            start = last
+        pieces += [escape(text[start:first]), _mark(text[first:last], mark, first, prefix)]
+        # A mark that runs on into the next stretch gets its number there.
+        pieces.append(_number(mark, prefix) if mark["end"] == last else "")
+        start = last
     return "".join([*pieces, escape(text[start:end])])
 
 
@@ -190,10 +195,10 @@ def _notes(marks, prefix):
     loaded = [mark for mark in marks if mark["number"]]
     if not loaded:
         return ""
-    items = [
-        _note([mark for mark in loaded if mark["number"] == number], prefix)
-        for number in range(1, max(mark["number"] for mark in loaded) + 1)
-    ]
+    same = {}
+    for mark in loaded:
+        same.setdefault(mark["number"], []).append(mark)
+    items = [_note(marks, prefix) for _, marks in sorted(same.items())]
     return (
         f'<section class="annotated-notes" aria-label="Notes"><ol>{"".join(items)}</ol></section>'
     )

@@ -8,9 +8,10 @@ dd del details div dl dt em embed figcaption figure font footer form h1 h2 h3 h4
 hr html i iframe img input ins kbd label li link main mark meta nav noscript object ol option p
 picture pre q s script section select small source span strike strong style sub summary sup svg
 table tbody td template textarea tfoot th thead time title tr u ul var video""".split()
-TOKEN = re.compile(rf"<!--|-->|<(/?)({'|'.join(ELEMENTS)})(?=[\s/>])[^<>]*>", re.I)
+# A comment that its own dashes close holds nothing: "<!-->".
+TOKEN = re.compile(rf"<!---?>|<!--|--!?>|<(/?)({'|'.join(ELEMENTS)})(?=[\s/>])[^<>]*>", re.I)
 # What stands between these is no text either.
-CLOSERS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
+CLOSERS = {"<!--": "--", "<script": "</script", "<style": "</style"}
 NO_SPACE = re.compile(r"[^\n]")
 
 
@@ -56,7 +57,7 @@ def markup(text):
             hidden = None
         elif not hidden:
             hidden, opened = _hides(token, start, final), start
-            if not hidden and token[:3] not in ("<!-", "-->"):
+            if not hidden and (token.endswith(">") and token.startswith("<")):
                 yield start, end
 
 
@@ -66,5 +67,7 @@ def _closer_of(token):
 
 def _hides(token, start, final):
     """What ends the stretch that this token begins, if it begins one."""
+    if token.startswith("<!--") and token != "<!--":
+        return None
     closers = [closer for opener, closer in CLOSERS.items() if token.startswith(opener)]
     return next((closer for closer in closers if final.get(closer, -1) > start), None)

@@ -87,7 +87,9 @@ def _own(parts, lexicon, actors):
     batches = [pieces.iloc[start : start + BATCH] for start in starts]
     seen = pd.concat([terms(batch, lexicon=lexicon, actors=actors) for batch in batches])
     own = (seen["side"] == "loaded") & (seen["voice"] == "outlet") & (seen["attributed"] == "")
-    piece = parts.iloc[seen.loc[own, "article"].astype(int)].reset_index(drop=True)
+    piece = (
+        parts[["article", "part"]].iloc[seen.loc[own, "article"].astype(int)].reset_index(drop=True)
+    )
     return seen[own].reset_index(drop=True).assign(article=piece["article"], part=piece["part"])
 
 

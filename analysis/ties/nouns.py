@@ -30,6 +30,9 @@ from analysis.ties.patterns import (
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
 
+# No verb stands farther from its noun than so many characters.
+FAR = 300
+
 
 def of_noun(story, use, counterpart=""):
     """Whom a noun describes: the actor that it overlaps, the name beside it, its subject, or the
@@ -98,7 +101,7 @@ def _told(story, use, before):
 def _predicated(story, use):
     """The subject of "X is a …", where X itself stands before the verb."""
     first = sentence(story, use.start)[0]
-    copula = COPULA.search(story.text, first, use.start)
+    copula = COPULA.search(story.text, max(first, use.start - FAR), use.start)
     if not copula:
         return ""
     subjects = possible_subjects(story, first, copula.start())

@@ -72,7 +72,8 @@ MARKS = {"–": "—", "―": "—", "-": "—", "!": ".", "?": "."}
 # What stands behind a name that is only the beginning of a word.
 GOES_ON = re.compile(r"-?\w")
 BEFORE_STOP = re.compile(r"[\w.]*$")
-STOP = re.compile("[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
+# The lookbehind keeps a long run of full stops from being tried from each of them.
+STOP = re.compile("(?<![.!?…\x03])[.!?…\x03]+[)\\]]*\\s+(?=[A-Z0-9\x01\x02(\\[–—\"“‘'@#$])")
 
 
 def masked(text, found):
