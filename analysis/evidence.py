@@ -18,8 +18,8 @@ def terms(articles, *, lexicon=None, actors=None, side="both"):
     `find`, then `find_voices`, then who attributed the label, then `tie`; no parser is loaded.
 
     Returns one row an occurrence of `side` (loaded, neutral or both): article, start, end, text,
-    the lexicon's columns, ``voice``, ``speech_form``, ``speaker``, ``attributed``, ``actor`` and ``neutral`` (the
-    counterparts of the same part of speech, joined by ``|``).
+    the lexicon's columns, ``voice``, ``speech_form``, ``speaker``, ``attributed``, ``actor`` and
+    ``neutral`` (the counterparts of the same part of speech, joined by ``|``).
 
     Examples
     --------

@@ -85,12 +85,11 @@ def _own(parts, lexicon, actors):
     pieces = parts.assign(article=parts.index.astype(str))
     starts = tqdm(range(0, len(pieces), BATCH), "Reading", delay=2, disable=None, leave=False)
     batches = [pieces.iloc[start : start + BATCH] for start in starts]
-    seen = pd.concat([terms(batch, lexicon=lexicon, actors=actors) for batch in batches])
-    own = (seen["side"] == "loaded") & (seen["voice"] == "outlet") & (seen["attributed"] == "")
-    piece = (
-        parts[["article", "part"]].iloc[seen.loc[own, "article"].astype(int)].reset_index(drop=True)
-    )
-    return seen[own].reset_index(drop=True).assign(article=piece["article"], part=piece["part"])
+    options = {"lexicon": lexicon, "actors": actors, "side": "loaded"}
+    seen = pd.concat([terms(batch, **options) for batch in batches], ignore_index=True)
+    seen = seen[(seen["voice"] == "outlet") & (seen["attributed"] == "")].reset_index(drop=True)
+    origin = parts[["article", "part"]].iloc[seen["article"].astype(int)].reset_index(drop=True)
+    return seen.assign(article=origin["article"], part=origin["part"])
 
 
 def message(finding):
