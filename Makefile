@@ -7,7 +7,7 @@ BIN := "$(CURDIR)/$(VENV)/bin/python"
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := reports
-.PHONY: reports test labtest lab format lexicon store accuracy clean help
+.PHONY: reports test labtest lab format lexicon store pictures accuracy clean help
 
 reports: $(READY)  ## run every notebook and write HTML reports to reports/ (the default)
 	@$(BIN) -m analysis.report --out reports
@@ -33,6 +33,9 @@ lexicon: $(READY)  ## rebuild data/inflections.csv after a change of the lexicon
 
 store: lexicon  ## run the notebooks and store their outputs, which `make test` compares
 	@$(BIN) -m analysis.report --store
+
+pictures: $(READY)  ## draw the pictures of the README anew
+	@$(BIN) -m analysis.page.pictures
 
 accuracy: lexicon  ## measure the tool on the annotated articles and update the README
 	@$(BIN) benchmarks/accuracy.py

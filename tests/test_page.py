@@ -9,16 +9,17 @@ import shutil
 import warnings
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from analysis import read_lexicon, terms, version
+from analysis import read_articles, read_lexicon, terms, version
 from analysis.__main__ import main
-from analysis.page import article_page, build, find, shelf
-from analysis.page.files import file_names
+from analysis.page import article_page, build, find, pictures, shelf
+from analysis.page.files import file_names, write
 from analysis.page.headline import headline
 from analysis.tables import COLUMNS
 
@@ -35,7 +36,6 @@ NASTY = (
     "=cmd|' /C calc'!A0 slammed the strongman Tom Ray. \u202eesrever\u202c \u200b"
     "שלום “the thug” 😀 said Ada Bell.\n\x07"
 )
-KINDS = ["voice", "category", "actor"]
 
 
 def news(**texts):
@@ -61,12 +61,15 @@ def made(given):
 
 
 @pytest.fixture(scope="module")
-def seed(tmp_path_factory):
-    """The page of the article that ships with the project, made by the command line."""
-    folder = tmp_path_factory.mktemp("seed")
-    result = CliRunner().invoke(main, ["report", str(SEED), "--out", str(folder)])
-    assert result.exit_code == 0, result.output
-    return Path(result.stdout.strip())
+def seed_found(given):
+    """All that is found in the article that ships with the project."""
+    return find(read_articles([SEED]), given._replace(reader=True))
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory, seed_found):
+    """The page of that article."""
+    return write(tmp_path_factory.mktemp("seed") / f"{SEED.stem}.html", article_page(seed_found))
 
 
 @pytest.fixture(scope="module")
@@ -104,22 +107,17 @@ def words(tag):
 def test_seed_page_is_light(seed):
     """The whole page, charts and evidence included, weighs less than 600 kB."""
     assert seed.stat().st_size < 600_000
-    assert seed.name == f"{SEED.stem}.html"
 
 
 def test_every_loaded_word_is_a_mark(seed):
     """The marks of the page are the loaded words of `terms`, in reading order, and no others."""
     marks = [mark.get_text() for mark in soup(seed).find_all("mark")]
-    from analysis import read_articles
-
     seen = terms(read_articles([SEED]))
     assert marks == seen.loc[seen["side"] == "loaded", "text"].tolist()
 
 
 def test_the_article_is_there_to_the_letter(seed):
     """Marks and voices add nothing to the text and take nothing away."""
-    from analysis import read_articles
-
     text = read_articles([SEED])["text"].item()
     lines = [p.get_text() for p in soup(seed).find(id="original").find_all("p")]
     assert lines == [line for line in text.split("\n") if line.strip()]
@@ -193,8 +191,6 @@ def test_evidence_as_csv_without_a_script(seed):
     link = soup(seed).find("a", download=True)
     data = base64.b64decode(link["href"].split(",")[1]).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(data)))
-    from analysis import read_articles
-
     text = read_articles([SEED])["text"].item()
     assert len(rows) == len(soup(seed).find_all("mark"))
     assert all(text[int(row["start"]) : int(row["end"])] == row["text"] for row in rows)
@@ -343,6 +339,30 @@ def test_the_reader_can_be_left_out(made):
     assert "learned reader" not in words(page.find(class_="finding"))
 
 
+def test_the_command_line_writes_pages_and_names_them(tmp_path):
+    """`report` writes a page an article and an index, prints their paths, and leaves no scrap."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(SHORT, encoding="utf-8")
+    out = tmp_path / "new" / "folder"
+    result = CliRunner().invoke(main, ["report", str(tmp_path), "--no-reader", "--out", str(out)])
+    assert result.exit_code == 0
+    assert result.stdout.split() == [str(out / f"{n}.html") for n in ("index", "one", "two")]
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "one.html", "two.html"]
+    assert 'href="index.html"' in (out / "one.html").read_text(encoding="utf-8")
+
+
+def test_pictures_of_the_readme_are_what_the_article_gives(seed_found):
+    """The pictures and their alt texts follow the tables: after a change, `make pictures`."""
+    drawn = pictures.pictures(seed_found)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert pictures.updated(readme, drawn) == readme, "run: make pictures"
+    for name, (_, svg) in drawn.items():
+        kept = (ROOT / pictures.FOLDER / name).read_text(encoding="utf-8")
+        assert kept == svg, f"{name} is out of date; run: make pictures"
+        assert ElementTree.fromstring(svg).tag.endswith("svg")
+        assert "http" not in re.sub(r' xmlns="[^"]+"', "", svg)
+
+
 # The page in a browser.
 
 
@@ -397,7 +417,7 @@ def test_note_by_keyboard(tab, seed):
     page.keyboard.press("Escape")
     assert not page.is_visible("#pop")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#note-2")
+    page.wait_for_url("**#note-2")
 
 
 def test_note_by_hover_and_by_tap(tab, seed):
@@ -463,7 +483,7 @@ def test_evidence_sorts_filters_and_copies(tab, seed):
     assert page.locator(cells).all_inner_texts() == ["strongman"]
     assert page.inner_text("[data-rows]") == f"1 of {len(up)} rows"
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('[data-rows]').textContent.includes('copied')")
+    page.locator("[data-rows]", has_text="copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert len(copied) == 2 and copied[1].split("\t")[1] == "strongman"
 

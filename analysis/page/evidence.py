@@ -25,12 +25,10 @@ def evidence(found, marks):
     around = {
         (row.start, row.end): (_tail(row.left), _head(row.right)) for row in context.itertuples()
     }
-    names = short_names()
     rows = []
     for mark in marks:
         left, right = around[mark["start"], mark["end"]]
-        guides = [names.get(key, key) for key in mark["source"].split(";") if key]
-        rows.append(mark | {"left": left, "right": right, "guides": guides})
+        rows.append(mark | {"left": left, "right": right, "guides": guide_names(mark)})
     return {"rows": rows, "csv": address(table(found, loaded, around, marks))}
 
 
@@ -46,6 +44,12 @@ def _head(words):
     cut = len(words) == WIDTH
     whole = " ".join(words.split()[: -1 if cut else None] + ["…"] * cut)
     return " " * words[:1].isspace() + whole
+
+
+def guide_names(mark):
+    """The names of the guides that rule on a word."""
+    names = short_names()
+    return [names.get(key, key) for key in mark["source"].split(";") if key]
 
 
 def table(found, loaded, around, marks):
