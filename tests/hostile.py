@@ -1,5 +1,7 @@
 """Texts that mean harm, and what must hold of every text: used by the tests and the fuzzing."""
 
+import base64
+import hashlib
 import random
 import re
 
@@ -120,6 +122,29 @@ def page_holds(text, page):
         number.decompose()
     # A parser drops NUL, makes line feeds of carriage returns; neither is in a text that was read.
     assert article.get_text() == text
+
+
+# What the page of an article is made of besides; its one script is checked by its hash.
+PAGE_TAGS = frozenset(
+    "a b bdi body button caption circle dd details div dl dt fieldset figcaption figure footer g h1"
+    " h2 h3 h4 head header html i input ins label legend li line link main mark meta nav ol option"
+    " p rect script section select small span strong style sub summary sup svg table tbody td text"
+    " th thead title tr tspan ul".split()
+)
+LEADS = ("#", "data:,", "data:text/csv", "https://", "http://", "index.html")
+
+
+def report_holds(html):
+    """A page of its own making: known elements, one script, no handler, links that only lead."""
+    soup = BeautifulSoup(html, "html5lib")
+    for tag in soup.find_all(True):
+        assert tag.name in PAGE_TAGS, tag.name
+        assert not [name for name in tag.attrs if name.startswith("on") or name in {"src", "style"}]
+        assert tag.get("href", "#").startswith(LEADS), tag["href"]
+    [script] = soup.find_all("script")
+    policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    digest = base64.b64encode(hashlib.sha256(script.string.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy, policy
 
 
 def draft_of(text, name="standard input"):
