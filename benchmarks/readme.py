@@ -1,4 +1,4 @@
-"""Copy the measured figures into the README, so that no figure there is typed by hand.
+"""Copy the measured figures into the pages, so that no figure there is typed by hand.
 
 Run by ``make accuracy``, after ``python benchmarks/accuracy.py``.
 """
@@ -55,6 +55,42 @@ def share(table, column, n):
     return pd.Series([f"{e:.2f} [{low:.2f}, {high:.2f}] ({k})" for e, low, high, k in numbers])
 
 
+def speed_block(table):
+    """A row a stage, at the most articles it was measured on, and what a million would cost."""
+    most = table.sort_values("articles", kind="stable").groupby("stage", sort=False).tail(1)
+    most = most.set_index("stage").loc[table["stage"].unique()]
+    hours = 1e6 * most["cpu_seconds"] / most["articles"] / 3600
+    shown = {
+        "articles": most["articles"].map("{:,}".format),
+        "words per CPU-second": most["words_per_cpu_second"].map("{:,}".format),
+        "÷ TextBlob": (
+            most["words_per_cpu_second"] / most.at["TextBlob", "words_per_cpu_second"]
+        ).map("{:.2f}".format),
+        "÷ spaCy small": (
+            most["words_per_cpu_second"] / most.at["spaCy small", "words_per_cpu_second"]
+        ).map("{:.2f}".format),
+        "peak memory, MB": most["peak_mb"].map("{:,}".format),
+        "a million articles, CPU-hours": hours.map("{:,.1f}".format),
+    }
+    return markdown(pd.DataFrame(shown))
+
+
+def scale_block(table):
+    """A row a run of `terms --out` that was killed and resumed."""
+    shown = table[["articles", "words", "workers", "seconds", "words_per_second", "peak_memory_mb"]]
+    shown = shown.map("{:,}".format).assign(
+        killed=table["killed_after_pieces"].astype(str).str.replace(";", ", "),
+        same=table["same_bytes"].map({True: "yes", False: "NO"}),
+    )
+    names = {
+        "words_per_second": "words a second",
+        "peak_memory_mb": "peak memory, MB",
+        "killed": "killed after so many pieces",
+        "same": "same bytes",
+    }
+    return markdown(shown.rename(columns=names).set_index("articles"))
+
+
 def markdown(table):
     """A table of strings as Markdown, its index first."""
     table = table.reset_index()
@@ -71,14 +107,20 @@ def updated(readme, blocks):
 
 
 def blocks():
-    """What stands between the README's marks, from the stored results."""
+    """What stands between the marks of the README and of docs/corpora.md, from the results."""
     return {
+        "speed": speed_block(pd.read_csv(RESULTS / "speed.csv")),
+        "scale": scale_block(pd.read_csv(RESULTS / "scale.csv")),
         "accuracy": block(pd.read_csv(RESULTS / "accuracy.csv")),
         "counterfactual": counterfactual_block(pd.read_csv(RESULTS / "counterfactual.csv")),
     }
 
 
+# The pages with marks in them.
+PAGES = [ROOT / "README.md", ROOT / "docs" / "corpora.md"]
+
+
 if __name__ == "__main__":
-    page = ROOT / "README.md"
-    text = updated(page.read_text(encoding="utf-8"), blocks())
-    page.write_text(text, encoding="utf-8")
+    for page in PAGES:
+        text = updated(page.read_text(encoding="utf-8"), blocks())
+        page.write_text(text, encoding="utf-8")

@@ -386,3 +386,18 @@ def test_errors_draw_share_interval_and_count(errors):
         charts.NEUTRAL,
         charts.FEW_GREY,
     ]
+
+
+def test_cost_draws_each_stage_and_names_it_once():
+    """A line a stage with its CPU-seconds, and a label each that no other covers."""
+    rows = [("terms", 10, 0.5, True), ("terms", 100, 4.0, True), ("peer", 10, 0.6, False)]
+    rows += [("other", 100, 4.1, False), ("peer", 100, 4.2, False)]
+    ax = charts.plot_cost(pd.DataFrame(rows, columns=["stage", "articles", "cpu_seconds", "ours"]))
+    lines = [list(line.get_ydata()) for line in ax.lines]
+    assert [0.5, 4.0] in lines and [0.6, 4.2] in lines and [4.1] in lines
+    labels = [text for text in ax.texts if text.get_text() in ("terms", "peer", "other")]
+    ax.figure.canvas.draw()
+    # Without the line that leads from a label to its stage.
+    boxes = [matplotlib.text.Text.get_window_extent(text) for text in labels]
+    assert len(boxes) == 3
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))

@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import random
+import runpy
 import signal
 import subprocess
 import sys
@@ -332,3 +333,12 @@ def test_dask_tables_and_bags_give_the_same_rows(cluster, news):
             assert_frame_equal(found, expected, check_dtype=False)
     with pytest.raises(ValueError, match="articles lack text"):
         with_dask(frame[["article"]], "terms")
+
+
+def test_generated_articles_are_the_same_each_time():
+    """A benchmark can be repeated: the nth article does not hang on how many are made."""
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "generated.py"))
+    pool = ["He left.", "She stayed on.", "It rained all day."]
+    three, five = (list(benchmark["generated"](pool, n, words=20)) for n in (3, 5))
+    assert five[:3] == three and len(set(five)) == 5
+    assert all(20 <= len(text.split()) < 24 for text in five)

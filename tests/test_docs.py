@@ -243,7 +243,7 @@ def test_every_table_of_data_has_a_source():
 
 
 def test_every_imported_package_is_required():
-    """A package that is imported is in requirements.txt, under the name it is installed by."""
+    """A package that is imported is in a file of requirements, under the name it installs by."""
     own = {path.stem for part in ("tests", "benchmarks") for path in (ROOT / part).glob("*.py")}
     names = (
         set().union(*map(imported, code_files()))
@@ -251,7 +251,9 @@ def test_every_imported_package_is_required():
         - own
         - {"analysis", "training"}
     )
-    listed = {canonicalize_name(requirement.name) for requirement in requirements()}
+    peers = [Requirement(line) for line in read("benchmarks/requirements.txt").splitlines()
+             if line[:1] != "#"]  # fmt: skip
+    listed = {canonicalize_name(requirement.name) for requirement in [*requirements(), *peers]}
     installed = packages_distributions()
     missing = [
         name
@@ -313,17 +315,23 @@ def test_changelog_tells_what_moves_a_number():
     assert "\n### Methodology\n" in newest
 
 
-def test_accuracy_in_the_readme_is_what_was_measured():
-    """No figure is typed: `make accuracy` writes the block from the benchmark's results."""
-    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
-    readme = read("README.md")
-    assert benchmark["updated"](readme, benchmark["blocks"]()) == readme
+@pytest.fixture(scope="module")
+def figures():
+    """The script that copies measured figures into the pages."""
+    return runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
 
 
-def test_every_block_of_figures_has_its_place_in_the_readme():
-    """Figures that are measured for the README stand between marks in it."""
-    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
-    assert all(text in read("README.md") for text in benchmark["blocks"]().values())
+def test_figures_in_the_pages_are_what_was_measured(figures):
+    """No figure is typed: `make accuracy` writes the blocks from the benchmarks' results."""
+    for page in figures["PAGES"]:
+        text = page.read_text(encoding="utf-8")
+        assert figures["updated"](text, figures["blocks"]()) == text
+
+
+def test_every_block_of_figures_has_its_place_in_a_page(figures):
+    """Figures that are measured for the pages stand between marks in one of them."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in figures["PAGES"])
+    assert all(text in pages for text in figures["blocks"]().values())
 
 
 def test_ci_can_be_run():

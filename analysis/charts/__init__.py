@@ -9,6 +9,7 @@ from analysis.charts.comparing import (
     plot_quoted_by,
     plot_word_shift,
 )
+from analysis.charts.cost import plot_cost
 from analysis.charts.definitions import plot_definitions
 from analysis.charts.errors import plot_errors
 from analysis.charts.framing import plot_agency, plot_naming, plot_overview, plot_speech
@@ -33,6 +34,7 @@ __all__ = [
     "plot_before_after",
     "plot_called_by",
     "plot_choices",
+    "plot_cost",
     "plot_deeds",
     "plot_definitions",
     "plot_differences",
