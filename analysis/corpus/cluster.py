@@ -11,6 +11,8 @@ from analysis.tables import COLUMNS
 
 # A piece whose worker dies is worked on again elsewhere, at most so often.
 RETRIES = 3
+# How long to wait for a scheduler that does not answer.
+PATIENCE = "10s"
 
 
 def on_dask(job, pieces, address):
@@ -37,7 +39,7 @@ def _client(address):
         yield address
         return
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise ValueError(f"{address}: no Dask scheduler answers there ({error})") from None
     with client:
