@@ -10,7 +10,7 @@ the whole process. Writes results/speed.csv and docs/speed.png.
 import importlib.util
 import json
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -142,7 +142,8 @@ def measured(stage, path):
     work(articles)
     seconds = time.process_time() - began
     words = int(articles["text"].str.split().str.len().sum())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+    # Not getrusage, which begins with the memory of the process that started this one.
+    peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 2**10
     row = {"articles": len(articles), "words": words, "cpu_seconds": round(seconds, 3)}
     rate = {"words_per_cpu_second": round(words / max(seconds, 1e-3)), "peak_mb": round(peak)}
     print(json.dumps({"stage": stage, **row, **rate}))

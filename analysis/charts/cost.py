@@ -1,12 +1,14 @@
 """What a corpus costs: processor time against the number of articles."""
 
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.ticker import FuncFormatter
 
 from analysis.charts.style import FEW_GREY, LINE, MUTED, NEUTRAL, axes, finish
 
 # Labels stand at least so far apart, as a share of the height.
-APART = 0.062
+APART = 0.055
 
 
 def plot_cost(table, *, ax=None):
@@ -47,23 +49,25 @@ def _guide(ax, table):
 
 
 def _labels(ax, table):
-    """Name each line at the right, in the order in which the lines end, none over another."""
+    """Name each line where it ends, none over another."""
     ends = table.sort_values("articles").groupby("stage").tail(1).sort_values("cpu_seconds")
     low, high = np.log(ax.get_ylim())
-    at = (np.log(ends["cpu_seconds"].clip(lower=1e-3)) - low) / (high - low)
-    places = _apart(at.to_numpy())
-    for place, row in zip(places, ends.itertuples(), strict=True):
-        ax.annotate(
-            row.stage, (row.articles, max(row.cpu_seconds, 1e-3)), (1.03, place),
-            textcoords="axes fraction", fontsize=9, va="center", annotation_clip=False,
-            color=NEUTRAL if row.ours else FEW_GREY,
-            arrowprops={"arrowstyle": "-", "lw": 0.5, "color": LINE},
-        )  # fmt: skip
+    for _, rows in ends.groupby("articles"):
+        at = (np.log(rows["cpu_seconds"].clip(lower=1e-3)) - low) / (high - low)
+        for place, row in zip(_apart(at.to_numpy()), rows.itertuples(), strict=True):
+            ax.annotate(
+                row.stage, (row.articles, place), (8, 0), xycoords=ax.get_xaxis_transform(),
+                textcoords="offset points", fontsize=9, va="center", annotation_clip=False,
+                color=NEUTRAL if row.ours else FEW_GREY,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+            )  # fmt: skip
 
 
 def _apart(heights):
-    """The heights, in ascending order, moved up where two would be nearer than `APART`."""
-    placed = []
-    for height in heights:
-        placed.append(max(height, placed[-1] + APART) if placed else height)
-    return np.array(placed) - max(0.0, placed[-1] - 1)
+    """The heights, in ascending order, with each two that are nearer than `APART` moved apart."""
+    placed = list(heights)
+    for _ in range(100):  # as one move may bring the next two too near
+        for low, high in pairwise(range(len(placed))):
+            more = max(0.0, APART - (placed[high] - placed[low])) / 2
+            placed[low], placed[high] = placed[low] - more, placed[high] + more
+    return placed
