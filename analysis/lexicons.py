@@ -90,7 +90,10 @@ def without_ignored(lexicon):
 def _read_rows(path):
     """One file's rows as strings, every closed column checked."""
     try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            comma = ";" if ";" in file.readline() else ","  # as some spreadsheets write it
+        options = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
+        rows = pd.read_csv(path, sep=comma, **options)
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ValueError(f"{path}: cannot be read as a CSV of lexicon rows ({error})") from error
     needed = ["concept", "side", "form"]

@@ -870,3 +870,19 @@ def test_sentences_cover_any_text_in_order(text):
 def test_the_package_exports_what_it_documents():
     """Every public name is documented."""
     assert all(getattr(module, name).__doc__ for name in module.__all__)
+
+
+def test_a_picture_s_caption_is_kept_as_one(tmp_path):
+    """What is written under a picture of a page comes below it, and says what it is."""
+    story = "<p>The council met on Monday and voted on the market after a long debate.</p>" * 4
+    figure = "<figure><img src='x.jpg'><figcaption>Traders wait outside.</figcaption></figure>"
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article><h1>Vote</h1>{story}{figure}{story}</article></body>")
+    assert "\nPhoto: Traders wait outside.\n" in read_articles(path)["text"].item()
+
+
+def test_a_page_read_as_text_is_warned_of():
+    """Markup given as plain text is said to look like a page, with what to do."""
+    page = "<!DOCTYPE html><html><body><p>He left the council in the end.</p></body></html>"
+    with pytest.warns(UserWarning, match="looks like a web page.*--input html"):
+        read_articles("-", stdin=page)

@@ -142,6 +142,12 @@ def test_after_an_opening_phrase_a_description_is_the_next_name_s():
     assert ("Ada Bell", "friend") in framed(plain, "epithet")
 
 
+def test_who_is_accused_of_a_deed_is_its_agent():
+    """ "Bell accused Ray of bullying" says of Ray, not of Bell, that he bullies."""
+    found = framed("Ada Bell accused Tom Ray of bullying colleagues.", "agent")
+    assert ("Tom Ray", "bully") in found and ("Ada Bell", "bully") not in found
+
+
 def test_an_apposition_before_the_name():
     """A name between commas after a noun is described by that noun."""
     assert ("Tom Ray", "dictator") in framed("The dictator, Tom Ray, left the town.", "epithet")

@@ -282,3 +282,9 @@ def test_any_text_gives_one_named_actor_or_nobody(text, start, length, kind):
     row = occurrence(text, text[start : start + length], kind)
     known = find_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert tied(text, row)[0] in {"", *known["actor"]}
+
+
+def test_they_in_a_quotation_are_not_whom_the_outlet_named():
+    """ "They are thugs", said by a trader after her union was named, is not said of the union."""
+    text = "“No,” said Ada Bell, who leads the Lantern Front. “They are thugs in suits.”"
+    assert whom(text, "thugs", JUDGED, "Ada Bell") == ""

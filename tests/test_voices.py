@@ -556,3 +556,10 @@ def test_every_word_stands_once_in_its_class():
     """A row of word_classes.csv that stands twice is one too many."""
     rows = pd.read_csv(CLASSES, dtype=str, keep_default_na=False)
     assert not rows.duplicated().any() and (rows != "").all(axis=None)
+
+
+def test_minutes_seen_by_somebody_are_minutes():
+    """The participle after a source is no part of its name."""
+    text = "The cronies admitted it, according to minutes seen by the Ledger."
+    found = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert "seen" not in set(found["speaker"])

@@ -5,6 +5,7 @@ found nothing, so that what it misses is coded too. Loaded and neutral forms of 
 marked alike. `docs/coding.md` tells coders what to do.
 """
 
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -125,6 +126,10 @@ def _read_sheet(path):
         _refuse(path, rows, column, ~rows[column].isin([*allowed, ""]), ", ".join(allowed))
     for column in ["start", "end"]:
         _refuse(path, rows, column, ~rows[column].str.fullmatch(r"\d{1,9}"), "a whole number")
+    if (rows[list(ANSWERS)] == "").all(axis=None):
+        warnings.warn(
+            f"{path}: holds no answer: fill in the column {next(iter(ANSWERS))}", stacklevel=2
+        )
     return rows.astype({"start": "int64", "end": "int64"})
 
 

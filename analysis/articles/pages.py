@@ -51,6 +51,7 @@ def _extracted(page):
         return None, []
     headings = _headings(tree)
     _mark_quotations(tree)
+    _keep_captions(tree)
     # A date is taken from what the page says of itself, never guessed from its text.
     dates = {"original_date": True, "extensive_search": False}
     options = {"include_comments": False, "with_metadata": True, "date_extraction_params": dates}
@@ -89,6 +90,18 @@ def _mark_quotations(tree):
             if not any(_QUOTED.match(paragraph.text_content()) for paragraph in paragraphs):
                 for paragraph in paragraphs:
                     _put_marks(paragraph)
+
+
+def _keep_captions(tree):
+    """Put what is written under a picture below it as a line that says so; it would be lost."""
+    for caption in list(tree.iter("figcaption")):
+        shown = " ".join(caption.text_content().split())
+        figure = next(caption.iterancestors("figure"), None)
+        if shown and figure is not None and figure.getparent() is not None:
+            line = figure.makeelement("p", {})
+            line.text, line.tail, figure.tail = f"Photo: {shown}", figure.tail, None
+            figure.addnext(line)
+            caption.drop_tree()
 
 
 def _put_marks(element):

@@ -4,17 +4,22 @@ import re
 
 import yaml
 
-from analysis.articles.checks import METADATA, ArticleError, checked, decoded
+from analysis.articles.checks import METADATA, ArticleError, checked, decoded, warn
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)(?:^(---)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.M)
 _KEY = re.compile(r"\s*([\w-]+):(?:\s|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.I)
+
+
 def from_text(name, slug, source):
     """Yield the one article of a .txt or .md file, without its front matter."""
     whole = decoded(name, source.read())
     metadata, text = _front_matter(name, whole)
+    if _PAGE.match(text):
+        warn(f"{name} looks like a web page, read as plain text: save it as .html, or --input html")
     head = whole[: len(whole) - len(text)]
     yield checked(name, {**metadata, "article": slug, "text": text}, path=name, head=head)
 

@@ -51,6 +51,10 @@ def subjects(verb, depth=0):
     own = children(verb, *SUBJECTS)
     if own:
         return with_conjuncts([_antecedent(verb, token) for token in own])
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for"} and verb.head.head != verb.head:
+        blamed = undergoers(verb.head.head)  # "Bell accused Ray of bullying": it is Ray who bullies
+        if blamed and verb.head.head.pos_ != "NOUN":
+            return blamed
     if _comments(verb):
         return subjects(verb.sent.root, depth + 1) if depth < 6 else []
     if verb.dep_ in {"acl", "relcl"}:

@@ -57,6 +57,8 @@ def _second(own):
     forms = counted(own).query("choice == 'loaded'")["form"].value_counts()
     if forms.empty:
         return UNSEEN
+    if forms.iloc[0] == 1 and len(forms) > 1:
+        return f"It chose each of these {len(forms)} loaded words once. {UNSEEN}"
     often = f"“{forms.index[0]}” ({times(forms.iloc[0])})"
     return f"The loaded word that it chose most often is {often}. {UNSEEN}"
 

@@ -71,7 +71,17 @@ def stand_in(story, use, pronoun, place):
     """Whom a pronoun means; "we" is who speaks."""
     if pronoun in FIRST_PERSON:
         return use.speaker
+    if use.speaker and pronoun in {"they", "them"} and (opened := _opening(story.text, place)) >= 0:
+        # Whoever "they" are in a quotation, they are not named by who wrote the words around it.
+        low, high = bisect_left(story.starts, opened), bisect_left(story.starts, place)
+        return antecedent(story, place, pronoun) if low < high else ""
     return antecedent(story, place, pronoun)
+
+
+def _opening(text, place):
+    """Where the quotation around a place begins, or -1."""
+    opened = text.rfind("“", 0, place)
+    return opened if opened > text.rfind("”", 0, place) else -1
 
 
 def antecedent(story, place, pronoun):

@@ -65,8 +65,15 @@ def according(words, start=0, stop=None):
         if words[place].text.lower() == "according" and words[place + 1].text == "to":
             found = subject_after(words, place + 1)
             if found.first >= 0:
-                return Tie(place, found, "according")
+                return Tie(place, _before_participle(words, found), "according")
     return UNTIED
+
+
+def _before_participle(words, found):
+    """ "Minutes seen by the Ledger" are minutes."""
+    by = found.last < len(words) and words[found.last].text == "by"
+    first = min(found.first, found.last - 2)
+    return Subject(first, found.last - 1) if by and words[first].text != "to" else found
 
 
 def after(words, at):
