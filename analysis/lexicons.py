@@ -5,6 +5,7 @@ reads, checks and inflects the rows that do.
 """
 
 import hashlib
+import io
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -90,10 +91,9 @@ def without_ignored(lexicon):
 def _read_rows(path):
     """One file's rows as strings, every closed column checked."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            comma = ";" if ";" in file.readline() else ","  # as some spreadsheets write it
-        options = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
-        rows = pd.read_csv(path, sep=comma, **options)
+        text = path.read() if hasattr(path, "read") else Path(path).read_text("utf-8-sig")
+        comma = ";" if ";" in text.split("\n", 1)[0] else ","  # as some spreadsheets write it
+        rows = pd.read_csv(io.StringIO(text), sep=comma, dtype=str, keep_default_na=False)
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ValueError(f"{path}: cannot be read as a CSV of lexicon rows ({error})") from error
     needed = ["concept", "side", "form"]

@@ -192,3 +192,11 @@ def test_inflections(form, pos, spellings):
 def test_a_form_of_the_readers_own_is_inflected_too():
     """A form that inflections.csv lacks is asked of lemminflect."""
     assert inflected("zzyzx fan", "noun") == ["zzyzx fan", "zzyzx fans"]
+
+
+def test_a_house_style_may_have_semicolons(tmp_path):
+    """Where the comma is the decimal sign, spreadsheets save a CSV with semicolons."""
+    path = tmp_path / "house.csv"
+    head = "concept;side;form;category;status;repair;pos"
+    path.write_text(f"{head}\nx;loaded;fled;verb;evaluative;none;verb\n")
+    assert "fled" in set(read_lexicon(house=[path])["form"])
