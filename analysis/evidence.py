@@ -31,13 +31,14 @@ def terms(articles, *, lexicon=None, actors=None, side="both"):
     lexicon = read_lexicon() if lexicon is None else lexicon
     articles = without_markup(articles)
     seen = find(articles, lexicon)
-    asked = seen["side"].isin(SIDES if side == "both" else [side])
+    sides = SIDES if side == "both" else [side]
+    asked = seen["side"].isin(sides)
     # Who is named and who speaks takes most of the time, and is asked only where it is of use.
     articles = articles[articles["article"].isin(seen.loc[asked, "article"])]
     seen = seen[seen["article"].isin(articles["article"])]
     mentions = find_mentions(articles, read_actors() if actors is None else actors)
     seen = described(seen, articles, lexicon, mentions, find_voices(articles, mentions))
-    return seen[seen["side"].isin(SIDES if side == "both" else [side])].reset_index(drop=True)
+    return seen[seen["side"].isin(sides)].reset_index(drop=True)
 
 
 def terms_among(articles, lexicon, mentions, voices):

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import torch
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from analysis.reader.names import pieces
@@ -20,7 +19,7 @@ from analysis.reader.windows import encode, with_ends
 from training.batches import LONGEST
 from training.encoder import POLARITIES
 from training.examples import read_examples
-from training.fit import slope
+from training.fit import optimised
 
 # A name within a sentence, roughly: the teacher is asked about whatever is written like one.
 NAME = re.compile(r"(?<![.!?“\"] )(?<=\s)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
@@ -110,7 +109,7 @@ def collated(rows):
 def loss_of(logits, batch):
     """Cross-entropy with what the teacher says, and half with the label where there is one."""
     there = ~batch["soft"][..., 0].isnan()
-    logits, soft, gold = logits[there], batch["soft"][there], batch["gold"][there]
+    logits, soft, gold = logits.float()[there], batch["soft"][there], batch["gold"][there]
     taught = -(soft * logits.log_softmax(-1)).sum(-1)
     known = ~gold.isnan()
     if known.any():
@@ -132,29 +131,9 @@ def distil(model, rows, epochs=3, rate=1e-4, size=32, seed=0):
     """Train the listener in place on encoded sentences; return its moving average."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     steps = epochs * (-(-len(rows) // size))
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope(step, steps))
-    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
-    model.train()
-    with tqdm(total=steps, desc="listener", mininterval=30) as bar:
-        for _ in range(epochs):
-            for part in batches(rows, size, rng):
-                batch = collated(part)
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    logits = model(batch["ids"], batch["mask"], batch["actors"])
-                loss_of(logits.float(), batch).backward()
-                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimizer.step()
-                pace.step()
-                optimizer.zero_grad()
-                mean.update_parameters(model)
-                bar.update()
-    return mean.module
+    parts = (collated(part) for _ in range(epochs) for part in batches(rows, size, rng))
+    return optimised(model, parts, ("ids", "mask", "actors"), loss_of, steps, rate, "listener")
 
 
 @torch.no_grad()

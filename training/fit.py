@@ -43,7 +43,7 @@ def _optimizer(model, rate):
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def slope(step, steps, warm=0.06):
+def _slope(step, steps, warm=0.06):
     """Linear warm-up, then linear decay to nothing."""
     return min(1.0, (step + 1) / max(1, warm * steps), (steps - step) / max(1, steps))
 
@@ -51,31 +51,39 @@ def slope(step, steps, warm=0.06):
 def fit(model, tokenizer, examples, epochs, rate=5e-5, size=32, swap=0.0, seed=0, name=""):
     """Train `model` in place on `examples`; return it with the weights' moving average.
 
-    swap is the chance that the names in a sentence are exchanged for others of their kind. The
-    word embeddings stay as they are: they hold half the weights, and few words are seen often.
+    swap is the chance that the names in a sentence are exchanged for others of their kind.
     """
     random.seed(seed)
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     steps = epochs * (-(-len(examples) // size))
+    parts = (
+        collate([swapped(row, rng) if rng.random() < swap else row for row in rows], tokenizer)
+        for _ in range(epochs)
+        for rows in batches(examples, size, rng)
+    )
+    return optimised(model, parts, ("ids", "mask", "marks"), loss_of, steps, rate, name or "fit")
+
+
+def optimised(model, parts, inputs, loss, steps, rate, name):
+    """Train `model` in place on batches; return the moving average of its weights.
+
+    `inputs` names what of a batch the model takes; `loss` is a function of its logits and the
+    batch. The word embeddings stay as they are: they hold half the weights, and few words are
+    seen often.
+    """
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     optimizer = _optimizer(model, rate)
-    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope(step, steps))
+    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
-    with tqdm(total=steps, desc=name or "fit", mininterval=30) as bar:
-        for _ in range(epochs):
-            model.train()
-            for rows in batches(examples, size, rng):
-                batch = collate(
-                    [swapped(row, rng) if rng.random() < swap else row for row in rows], tokenizer
-                )
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    logits = model(batch["ids"], batch["mask"], batch["marks"])
-                loss_of(logits, batch).backward()
-                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimizer.step()
-                pace.step()
-                optimizer.zero_grad()
-                mean.update_parameters(model)
-                bar.update()
+    model.train()
+    for batch in tqdm(parts, total=steps, desc=name, mininterval=30):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model(*(batch[key] for key in inputs))
+        loss(logits, batch).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        pace.step()
+        optimizer.zero_grad()
+        mean.update_parameters(model)
     return mean.module
