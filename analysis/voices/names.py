@@ -2,44 +2,29 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
-from analysis.voices.cues import LESSER, word_class
+from analysis.voices.cues import LESSER
+from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
+from analysis.voices.page import recent
 from analysis.voices.speakers import head, main_part
 
-TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
 ARTICLES = frozenset(["the", "a", "an"])
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+# A pronoun means one of so many who were named last.
+FAR = 39
 INDEFINITE = frozenset(
     ["a", "an", "another", "some", "many", "several", "most", "other", "one", "two", "three"]
 )
 
 
-def genders(text):
-    """Return surname to "he" or "she", from the titles that a text gives.
-
-    >>> genders("Ms. Bell met Mr. Ray.")
-    {'Bell': 'she', 'Ray': 'he'}
-    """
-    return {name: "he" if title == "Mr" else "she" for title, name in TITLE.findall(text)}
-
-
-def fits(pronoun, actor, kind, known):
-    """Tell whether a pronoun can stand for an actor of this kind."""
-    if pronoun in ("he", "she"):
-        first, last = actor.split()[0], actor.split()[-1]
-        other = "she" if pronoun == "he" else "he"
-        usual = known.get(last) or (other if first in word_class(other) else pronoun)
-        return kind == "person" and usual == pronoun
-    return kind != "person"
-
-
-def behind_pronoun(words, at, page):
+def behind_pronoun(words, at, page, number):
     """Return the actor behind the pronoun at index `at`: this sentence first, then memory."""
     pronoun = OWNERS.get(words[at].text.lower(), words[at].text.lower())
     if pronoun not in ("he", "she", "they", "it"):
         return ""
-    other = somebody_else(words, at, page)
+    other = somebody_else(words, at, page, number)
     for place in range(at - 1, -1, -1):
         mention = words[place].value
         if words[place].part == "N" and isinstance(mention, Mention):
@@ -51,18 +36,23 @@ def behind_pronoun(words, at, page):
                 and fits(pronoun, mention.actor, mention.kind, page.genders)
             ):
                 return mention.actor
-    recent = [one for one in page.memory[:-40:-1] if one[0] != other]
-    fitting = (actor for actor, kind in recent if fits(pronoun, actor, kind, page.genders))
-    # Somebody named in two words whom the mentions call no person is the next best guess.
-    unsure = (actor for actor, kind in recent if kind == "organisation" and len(actor.split()) == 2)
-    return next(fitting, next(unsure, "") if pronoun in ("he", "she") else "")
+    unsure = ""
+    for actor, kind in islice(recent(page, number), FAR):
+        if actor == other:
+            continue
+        if fits(pronoun, actor, kind, page.genders):
+            return actor
+        # Somebody named in two words whom the mentions call no person is the next best guess.
+        if not unsure and kind == "organisation" and len(actor.split()) == 2:
+            unsure = actor
+    return unsure if pronoun in ("he", "she") else ""
 
 
-def somebody_else(words, at, page):
+def somebody_else(words, at, page, number):
     """Return whom the other pronoun means in "she called Ray a thief; [he] called her one"."""
     other = {"he": "she", "she": "he"}.get(words[at].text.lower(), "")
     place = next((n for n in range(at) if words[n].text.lower() == other), -1)
-    return behind_pronoun(words, place, page) if other and place >= 0 else ""
+    return behind_pronoun(words, place, page, number) if other and place >= 0 else ""
 
 
 def behind_role(phrase, page):
@@ -95,13 +85,16 @@ def role_ends(role, text):
     )  # fmt: skip
 
 
-def full_name(shown, page):
+def full_name(shown, page, number):
     """Return the actor whose last name this is, or the text itself."""
-    known = (actor for actor, kind in reversed(page.memory) if kind == "person")
-    return next((actor for actor in known if actor.split()[-1] == shown.split()[-1]), shown)
+    surname = shown.split()[-1]
+    if surname not in page.surnames:
+        return shown
+    known = (actor for actor, kind in recent(page, number) if kind == "person")
+    return next((actor for actor in known if actor.split()[-1] == surname), shown)
 
 
-def name_of(words, subject, page):
+def name_of(words, subject, page, number):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
     subject = main_part(words, subject)
     phrase = head(words, subject)
@@ -109,11 +102,11 @@ def name_of(words, subject, page):
     if last.text.isdigit():  # an age: "Ada Bell, 61, a nurse and mother, said"
         last = next((w for w in reversed(words[: subject.last]) if w.part == "N"), last)
     if last.part == "P" or last.text.lower() in OWNERS:
-        return behind_pronoun(words, subject.first, page)
+        return behind_pronoun(words, subject.first, page, number)
     some = phrase[0].part == "D" and phrase[0].text.lower() in INDEFINITE
     if last.part == "N" and not (some and getattr(last.value, "kind", "") != "person"):
         mention = last.value
-        return mention.actor if isinstance(mention, Mention) else full_name(last.text, page)
+        return mention.actor if isinstance(mention, Mention) else full_name(last.text, page, number)
     definite = phrase[0].text.lower() not in INDEFINITE and (
         len(phrase) > 1 or phrase[0].part == "D"
     )
