@@ -43,6 +43,7 @@ FIELD = re.compile(rf" (?:of|for|against|without)(?: the)? {CAUSE}")
 ENDS_IN_CAUSE = re.compile(rf"\b{CAUSE}$")
 AND_BODY = re.compile(rf" and (?:{CAPITAL} )+?{BODY}\b(?! [A-Z])")
 HOLDERS = r"(?:Minister|Secretary|Undersecretary|Commissioner|Ombudsman|Director)"
+HOLDER = re.compile(rf"{HOLDERS} (?:of|for) ")
 # "Minister for Health Ada Bell": an office with its field, before the name of who holds it.
 OFFICE = re.compile(
     rf"(?:(?:{CAPITAL}|(?:[A-Z]\.)+) ){{0,2}}{HOLDERS}"
@@ -57,6 +58,8 @@ def body_end(text, start, end):
     >>> text[4 : body_end(text, 4, 14)]
     'Department of Health and Human Services'
     """
+    if text[end : end + 1] not in " ’'":
+        return end
     more = _possessive(text, start, end)
     if not more and _shape(text[start:end]).cause:
         more = AND_BODY.match(text, end)
@@ -95,6 +98,8 @@ def _shape(name):
 
 def _possessive(text, start, end):
     """ "St Olave's Hospital", "Medics' Union", "Children's Fund"."""
+    if text[end : end + 1] == " ":
+        return None
     people = OF_PEOPLE.match(text, end) if _shape(text[start:end]).plural else None
     return people or OWNED_BODY.match(text, end)
 
@@ -112,6 +117,7 @@ def _before_person(text, start, end):
     return end
 
 
+@lru_cache(maxsize=2**15)
 def is_people(name):
     """Tell whether a name begins with people and says what they are for.
 
@@ -121,6 +127,7 @@ def is_people(name):
     return bool(re.match(rf"(?:{CAPITAL} )?{PEOPLE} (?:for|against|without|[AW]\w+) ", name))
 
 
+@lru_cache(maxsize=2**15)
 def is_body(name):
     """Tell whether a name is that of a body, by its last noun or by what stands before "of".
 

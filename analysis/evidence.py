@@ -1,15 +1,19 @@
 """Every loaded (and neutral) word with its voice, its speaker and the actor it describes."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from analysis import tables
-from analysis.actors import find_mentions, read_actors
+from analysis.actors import known_forms, mentions_in, read_actors
 from analysis.articles.markup import without_markup
 from analysis.attributions import attributed_to
 from analysis.lexicons import neutral_forms, read_lexicon
 from analysis.occurrences import find, with_voice
 from analysis.tables import SIDES
-from analysis.ties import tie
-from analysis.voices import find_voices
-from analysis.voices.grammar import by_article
+from analysis.ties import may_label, tie, ties_in
+from analysis.ties.story import Use
+from analysis.voices import said_at
+from analysis.voices.grammar import Mention, by_article
 
 
 def terms(articles, *, lexicon=None, actors=None, side="both"):
@@ -29,16 +33,45 @@ def terms(articles, *, lexicon=None, actors=None, side="both"):
     [['tyrant', 'quotation', 'Ada Bell']]
     """
     lexicon = read_lexicon() if lexicon is None else lexicon
+    known = known_forms(read_actors() if actors is None else actors)
     articles = without_markup(articles)
-    seen = find(articles, lexicon)
-    sides = SIDES if side == "both" else [side]
-    asked = seen["side"].isin(sides)
-    # Who is named and who speaks takes most of the time, and is asked only where it is of use.
-    articles = articles[articles["article"].isin(seen.loc[asked, "article"])]
-    seen = seen[seen["article"].isin(articles["article"])]
-    mentions = find_mentions(articles, read_actors() if actors is None else actors)
-    seen = described(seen, articles, lexicon, mentions, find_voices(articles, mentions))
-    return seen[seen["side"].isin(sides)].reset_index(drop=True)
+    seen, sides = find(articles, lexicon), SIDES if side == "both" else [side]
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    cells = zip(*(seen[column].tolist() for column in ["article", *USE]), strict=True)
+    rows = []
+    for article, same in groupby(cells, key=itemgetter(0)):
+        uses = [Use(start, end, pos, kind, "", *rest) for _, start, end, pos, kind, *rest in same]
+        # Who is named and who speaks takes most of the time, and is asked only where it is of use.
+        asked = any(use.side in sides for use in uses)
+        rows += told(texts[article], uses, known, sides) if asked else [UNTOLD] * len(uses)
+    seen = seen.assign(**dict(zip(TOLD, zip(*rows, strict=True) if rows else [[]] * 5, strict=True)))
+    seen = seen[seen["side"].isin(sides)].reset_index(drop=True)
+    return with_neutral(seen, lexicon).astype(dict.fromkeys([*TOLD, "neutral"], "str"))
+
+
+USE = ["start", "end", "pos", "category", "concept", "side"]
+# What is told of an occurrence, and of one that nobody asked about.
+TOLD = ["voice", "speech_form", "speaker", "actor", "attributed"]
+UNTOLD = ("outlet", "", "", "", "")
+
+
+def told(text, uses, known, sides):
+    """What is told of each use of one text, in the order of `TOLD`; `sides` are asked about."""
+    mentions = [Mention(*mention) for mention in mentions_in(text, known)]
+    # A noun of the other side may be whom an asked word describes: "the protesters rampaged".
+    of_use = [n for n, use in enumerate(uses) if use.side in sides or may_label(text, use)]
+    said = dict(zip(of_use, said_at(text, mentions, [uses[n].start for n in of_use]), strict=True))
+    placed = [
+        (n, use._replace(speaker=said[n].speaker) if n in said else use)
+        for n, use in enumerate(uses)
+    ]
+    actors = dict(ties_in(text, mentions, placed, wanted=lambda use: use.side in sides))
+    rows = [UNTOLD] * len(uses)
+    for n, use in enumerate(uses):
+        if use.side in sides:
+            by = attributed_to(text, use.start, use.end, mentions)
+            rows[n] = (said[n].voice, said[n].form, said[n].speaker, actors.get(n, ""), by)
+    return rows
 
 
 def terms_among(articles, lexicon, mentions, voices):

@@ -3,10 +3,10 @@
 import csv
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from analysis.bodies import BODY, CAPITAL, OFFICE, body_end, is_body, is_people
+from analysis.bodies import BODY, CAPITAL, HOLDER, OFFICE, body_end, is_body, is_people
 from analysis.voices.cues import word_class
 
 # "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
@@ -24,6 +24,7 @@ PLACE = re.compile(
     r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
     r"| central| downtown| eastern| western| northern| southern)*\s$"
 )
+PLACE_ENDS = ("n", "t", "near", "ss", "de", "d", "gh", "s", "o", "ng", "ff", "the", "al")
 # Said once of a name, these make it a place wherever it stands.
 PLACE_OF = re.compile(
     r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
@@ -68,10 +69,10 @@ PERSON_TITLES = re.compile(
 )
 
 
-LOWER = re.compile(r"\b[a-z]+\b")
 LETTERS = re.compile(r"[^\W\d_]+")
-# The first word of a name that stands inside a sentence.
-INNER = re.compile(r"(?<=[\w,] )[A-Z](?:[\w-]|[’'](?!s\b))*")
+SIMPLE = re.compile(r"[A-Z](?:[\w-]|[’'](?!s\b))*")
+# Here a word is not at its end: "Anglo-", "O’".
+GOES_ON = re.compile(r"-|[’'](?!s\b)")
 DATA = Path(__file__).resolve().parent / "data"
 PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
 
@@ -123,19 +124,20 @@ def names(text):
 
 def _spans(text):
     """Yield (start, end, had a personal title) of each candidate, trimmed of what is no name."""
-    lower = frozenset(LOWER.findall(text))
-    inner = frozenset(INNER.findall(text))
+    offices = HOLDER.search(text)
     for first, last in _lines(text):
         while match := NAME.search(text, first, last):
             start, first = match.span()
-            if office := OFFICE.match(text, start, last):
+            if match[0] in CLOSED and text[first : first + 1] not in "’'":
+                continue
+            if offices and (office := OFFICE.match(text, start, last)):
                 first = office.end()
                 if holder := NAME.match(text, first + 1, last):
                     first = holder.end()
                     yield *holder.span(), True
                 continue
             first = _with_body(text, start, first)
-            if span := _trimmed(text, start, first, (lower, inner)):
+            if span := _trimmed(text, start, first):
                 yield span
 
 
@@ -159,27 +161,25 @@ def _with_body(text, start, end):
     """Where the name ends if it goes on: "Bank of England", "St Aldwin's Hospital"."""
     last = body_end(text, start, end)
     name = text[start:last]
-    opens = last > end and is_people(name) and SENTENCE_START.search(text, max(0, start - 6), start)
+    opens = last > end and is_people(name) and opens_sentence(text, start)
     if opens and name.split()[0] not in CLOSED and not re.search(rf"[\w,] {re.escape(name)}", text):
         return end  # "Farmers for Change left": perhaps no name
     return last
 
 
-def _trimmed(text, start, end, seen):
+def _trimmed(text, start, end):
     """Cut sentence-initial words, titles and words of time off; None if no name is left."""
-    lower, inner = seen
     words = text[start:end].split(" ")
-    if SENTENCE_START.search(text, max(0, start - 6), start):
+    if opens_sentence(text, start):
         first = words[0]
-        known = first in inner or (first.isupper() and f"({first})" in text)
-        if len(words) == 1 and (not known or first.lower() in lower):
+        if len(words) == 1 and not (_stands_inside(text, first) and not _is_common(text, first)):
             return None
-        if len(words) > 1 and (first.lower() in lower or first in CLOSED):
-            start += len(first) + 1
-    title = PERSON_TITLES.match(text, start, end)
-    if title and title.end() < end:
+        if len(words) > 1 and (first in CLOSED or _is_common(text, first)):
+            start += len(words.pop(0)) + 1
+    title = PERSON_TITLES.match(text, start, end) if len(words) > 1 else None
+    if title:
         start = title.end()
-    words = text[start:end].split(" ")
+        words = text[start:end].split(" ")
     while words and (words[0] in NOT_NAMES or words[0] in CLOSED):
         start += len(words.pop(0)) + 1
     while words and words[-1] in NOT_NAMES:
@@ -189,16 +189,54 @@ def _trimmed(text, start, end, seen):
     return (start, end, bool(title)) if end - start > 1 else None
 
 
+def _is_common(text, word):
+    """Tell whether the text has a word in small letters too."""
+    simple = word.isascii() and word.isalpha()
+    return simple and any(True for _ in _standing(text, word.lower()))
+
+
+def _stands_inside(text, word):
+    """Tell whether a word has its capital inside a sentence, or stands in brackets."""
+    if word.isupper() and f"({word})" in text:
+        return True
+    return SIMPLE.fullmatch(word) is not None and any(
+        text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] in ",_")
+        for at in _standing(text, word)
+        if at > 1 and not GOES_ON.match(text, at + len(word))
+    )
+
+
+def _standing(text, word):
+    """Yield where a word stands in a text, whole."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            yield at
+        at = text.find(word, end)
+
+
+def opens_sentence(text, start):
+    """Tell whether a word begins a sentence, a line or a quotation."""
+    if text[start - 1 : start] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+        return False  # what most words follow
+    return bool(SENTENCE_START.search(text, max(0, start - 6), start))
+
+
 def _places(text, found):
     """Names listed as places, called so once, or half of the times after "in" and the like."""
     seen, after, places = Counter(), Counter(), set()
     listed = _listed_places()
     for start, end, titled, name in found:
         seen[name] += 1
-        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
-        whole = AFTER_PLACE.match(text, end)
+        before = text[max(0, start - 24) : max(0, start - 1)]
+        if before.endswith(PLACE_ENDS):  # few are: the patterns cost more
+            after[name] += bool(PLACE.search(text, max(0, start - 24), start))
+        whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
         part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
-        if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
+        of = before.endswith(("of", "the"))
+        if part or name in listed or (of and PLACE_OF.search(text, max(0, start - 24), start)):
             places.add(name)
     places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
     return places | {name for name in seen if PLACE_NOUN.search(name)}
@@ -213,6 +251,7 @@ def _listed_places():
         return places.union(*(row["names"].split("|") for row in csv.DictReader(file)))
 
 
+@lru_cache(maxsize=2**15)
 def _kind(name, titled):
     if titled:
         return "person"

@@ -58,7 +58,7 @@ def find_mentions(articles, actors=None):
      ['Bell', 'Ada Bell', 'person'],
      ['Paris', 'French government', 'state']]
     """
-    known = _known(_key(read_actors() if actors is None else actors))
+    known = known_forms(read_actors() if actors is None else actors)
     articles = without_markup(articles)
     rows = [
         (article, start, end, text[start:end], actor, kind)
@@ -69,7 +69,10 @@ def find_mentions(articles, actors=None):
 
 
 def mentions_in(text, known):
-    """The mentions in one text as (start, end, actor, kind), in order, none overlapping."""
+    """The mentions in one text as (start, end, actor, kind), in order, none overlapping.
+
+    `known`: what `known_forms` makes of the table of actors.
+    """
     listed = longest([*_listed(text, known), *rulers(text, known)])
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]
@@ -104,6 +107,11 @@ def _is_name(text, start, end):
     """Whole words only, and no part of a handle or a compound."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"})
+
+
+def known_forms(actors):
+    """The table of actors and the nations as an automaton, with what each form stands for."""
+    return _known(_key(actors))
 
 
 def _key(actors):

@@ -23,10 +23,10 @@ BODIES = {
 BODY = "|".join(sorted(BODIES, key=len, reverse=True))
 OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>{BODY})\b")
 BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
-RULER = re.compile(
-    r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?"
-    r"(?P<body>regime|government|administration)\b"
-)
+RULED = re.compile(r"(?<= )(?:regime|government|administration)\b")
+RULER = re.compile(r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?$")
+# How far before the word for a government its owner may begin.
+REACH = 80
 # Verbs in the past without -ed, and verbs for what is done to somebody and not to a place.
 PAST = "|".join(sorted(word_class("past")))
 TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s$")
@@ -105,11 +105,12 @@ def _body(owner, word):
 
 def rulers(text, known):
     """ "The Orban government": a government called by a name."""
-    for match in RULER.finditer(text):
-        owner = match["owner"]
+    for body in RULED.finditer(text):
+        match = RULER.search(text, max(0, body.start() - REACH), body.start())
+        owner = match["owner"] if match else "I"
         if owner not in NOT_NAMES and owner not in demonyms() and owner not in CLOSED:
             name = f"{surname(owner)} government"
-            yield *match.span(), *known[2].get(name, (name, "state"))
+            yield match.start(), body.end(), *known[2].get(name, (name, "state"))
     for match in GOVERNMENT_OF.finditer(text):
         if match["owner"] not in demonyms() and match["owner"] not in known[2]:
             yield *match.span(), f"government of {match['owner']}", "state"

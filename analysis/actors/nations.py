@@ -1,7 +1,7 @@
 """Countries, their people and their capitals: what each is called, and what that stands for."""
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from analysis.bodies import is_body
@@ -44,6 +44,7 @@ def seat_names():
     }
 
 
+@lru_cache(maxsize=2**15)
 def is_nation(name):
     """A bare nationality ("Syrian") or a capital that does not act ("in Damascus")."""
     first, *more = name.split()

@@ -27,6 +27,9 @@ APPOSED = re.compile(
 
 def roles(text, mentions):
     """ "The mayor", where the text has one mayor; "the charity", where it has one so called."""
+    meant = list(ROLE.finditer(text))
+    if not meant:
+        return
     called = {}
     for start, end, actor, kind in mentions:
         before = TITLED.search(text, max(0, start - 24), start)
@@ -42,8 +45,7 @@ def roles(text, mentions):
         ):
             if (kind == "person") == (role["role"].lower() in OFFICES.split("|")):
                 called.setdefault(role["role"].lower(), set()).add((actor, kind))
-    if called:
-        for match in ROLE.finditer(text):
-            holders = called.get(match["role"].lower(), ())
-            if len(holders) == 1:
-                yield *match.span(), *next(iter(holders))
+    for match in meant:
+        holders = called.get(match["role"].lower(), ())
+        if len(holders) == 1:
+            yield *match.span(), *next(iter(holders))

@@ -33,54 +33,64 @@ def tie(occurrences, mentions, articles):
     named, uses = by_article(mentions), {}
     quoted = occurrences if "speaker" in occurrences else occurrences.assign(speaker="")
     columns = ["article", "start", "end", "pos", "category", "speaker", "concept", "side"]
-    for row, (article, *use, concept, side) in enumerate(_rows(quoted, columns)):
-        uses.setdefault(article, []).append((row, Use(*use), concept, side))
+    cells = zip(*(quoted[column].tolist() for column in columns), strict=True)
+    for row, (article, *use) in enumerate(cells):
+        uses.setdefault(article, []).append((row, Use(*use)))
     tied = [""] * len(occurrences)
     texts = dict(zip(articles["article"], articles["text"], strict=True))
     for article, rows in uses.items():
-        story = read_story(texts[article], named.get(article, []))
-        for row, actor in _ties(story, rows):
+        for row, actor in ties_in(texts[article], named.get(article, []), rows):
             tied[row] = actor
     return occurrences.assign(actor=tied)
 
 
-def _rows(table, columns):
-    return zip(*(table[column].tolist() for column in columns), strict=True)
-
-
-def _ties(story, rows):
-    """Yield (row, actor): the nouns first, then the words that may belong to a noun."""
-    nouns = [row for row in rows if _is_noun(story, row[1])]
-    others = [row for row in rows if not _is_noun(story, row[1])]
+def ties_in(text, mentions, rows, wanted=None):
+    """Yield (row, actor) for the (row, Use) pairs of one text: the nouns first, then the words
+    that may belong to a noun. `wanted`: of which uses the actor is asked; of all if None."""
+    story = read_story(text, mentions)
+    nouns = [one for one in rows if is_noun(text, one[1])]
+    others = [one for one in rows if not is_noun(text, one[1])]
     counterparts = _counterparts(story, rows)
     labels = []
-    for row, use, concept, _ in nouns:
-        actor = of_noun(story, use, counterparts.get(concept, ""))
-        if actor and _stands_for_people(story, use):
+    for row, use in nouns:
+        labels_somebody = stands_for_people(text, use)
+        if not labels_somebody and wanted and not wanted(use):
+            continue
+        actor = of_noun(story, use, counterparts.get(use.concept, ""))
+        if actor and labels_somebody:
             labels.append(Mention(use.start, use.end, actor, _kind_of(story, actor)))
         yield row, actor
     story = _with_labels(story, labels)
-    for row, use, _, _ in others:
-        yield row, of_other(story, use)
+    for row, use in others:
+        if not wanted or wanted(use):
+            yield row, of_other(story, use)
 
 
-def _is_noun(story, use):
-    crowd = use.pos == "phrase" and CROWD.search(story.text, use.start, use.end)
-    return use.pos == "noun" or bool(crowd)
+def is_noun(text, use):
+    """Tell whether a use is that of a noun, or of a phrase for a crowd."""
+    return use.pos == "noun" or (
+        use.pos == "phrase" and bool(CROWD.search(text, use.start, use.end))
+    )
 
 
-def _stands_for_people(story, use):
-    """Can the noun itself be a subject: "thugs", and not "crackdown" or "disaster"?"""
-    deed = DEED.search(story.text, use.start, use.end)
-    return use.category in {"label", "epithet"} and not deed
+def may_label(text, use):
+    """Tell whether a use may be the subject or the object of another: "the thugs rampaged"."""
+    return is_noun(text, use) and stands_for_people(text, use)
+
+
+def stands_for_people(text, use):
+    """Tell whether the noun itself may be a subject: "thugs", and not "crackdown", "disaster"."""
+    label = use.category in {"label", "epithet"}
+    return label and not DEED.search(text, use.start, use.end)
 
 
 def _counterparts(story, rows):
     """The group that the neutral form of a concept names in this text: rioters, protesters."""
     found = {}
-    for _, use, concept, side in rows:
-        if side == "neutral" and (mention := overlapping(story, use)) and mention.kind == "group":
-            found.setdefault(concept, mention.actor)
+    for _, use in rows:
+        neutral = use.side == "neutral"
+        if neutral and (mention := overlapping(story, use)) and mention.kind == "group":
+            found.setdefault(use.concept, mention.actor)
     return found
 
 

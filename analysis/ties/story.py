@@ -27,6 +27,8 @@ class Use(NamedTuple):
     pos: str
     category: str
     speaker: str = ""
+    concept: str = ""
+    side: str = ""
 
 
 def read_story(text, mentions):
