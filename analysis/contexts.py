@@ -35,11 +35,12 @@ def is_context(conditions):
 
 @cache
 def compile_context(conditions):
-    """Compile context conditions into (reach, before, after); None where anything may stand.
+    """Compile context conditions into (reach, needles, before, after); None: anything may stand.
 
-    `reach` is how many characters the pattern `before` may look back. The alternatives that look
-    only back share a pattern, and so do those that look only ahead. Compiled when first asked
-    for: an article meets few of the lexicon's conditions.
+    `reach` is how many characters the patterns look to either side, and `needles` holds pieces of
+    words, in lower case, one of which must stand there; it is empty if nothing must. The
+    alternatives that look only back share a pattern, and so do those that look only ahead.
+    Compiled when first asked for: an article meets few of the lexicon's conditions.
 
     Raises
     ------
@@ -50,32 +51,40 @@ def compile_context(conditions):
 
     Examples
     --------
-    >>> [(reach, before, after)] = compile_context("_ ... record*")
-    >>> before, bool(after.match(" track records of allies")), bool(after.match(". A record"))
-    (None, True, False)
+    >>> [(reach, needles, before, after)] = compile_context("_ ... record*")
+    >>> needles, before, bool(after.match(" track records of allies"))
+    (('record',), None, True)
     >>> compile_context("NAME's _")
     Traceback (most recent call last):
     ...
     ValueError: context condition "NAME's _": "NAME's" is neither a lower-case word nor one of
     _, ..., NAME, NUM
     """
-    parts = [_patterns(part.strip()) for part in conditions.split("|") if part.strip()]
-    back = [before for before, after in parts if not after]
-    ahead = [after for before, after in parts if not before]
-    both = [(before, after) for before, after in parts if before and after]
-    merged = [("|".join(back), "")] * bool(back) + [("", "|".join(ahead))] * bool(ahead)
-    reach = WORD_REACH * max(
-        len(part.partition("_")[0].replace("...", ". . .").split())
-        for part in conditions.split("|")
+    parts = [part.strip() for part in conditions.split("|") if part.strip()]
+    groups = {}
+    for part in parts:
+        before, after = _patterns(part)
+        group = (bool(before), bool(after), part if before and after else "")
+        groups.setdefault(group, []).append((before, after, _needle(part)))
+    reach = WORD_REACH * max(len(part.replace("...", ". . .").split()) for part in parts)
+    return [_compiled(reach, same) for same in groups.values()]
+
+
+def _compiled(reach, same):
+    """The patterns of alternatives that look the same way, as one."""
+    before, after, needles = zip(*same, strict=True)
+    return (
+        reach,
+        needles if all(needles) else (),
+        re.compile(f"(?:{'|'.join(before)})$") if before[0] else None,
+        re.compile("|".join(after)) if after[0] else None,
     )
-    return [
-        (
-            reach,
-            re.compile(f"(?:{before})$") if before else None,
-            re.compile(after) if after else None,
-        )
-        for before, after in merged + both
-    ]
+
+
+def _needle(condition):
+    """The longest run of letters that every text which meets the condition holds, or ""."""
+    words = [word for word in condition.split() if word not in {"_", "...", *SPECIAL_TOKENS}]
+    return max(re.findall(r"[^\W\d_]+", " ".join(words)), key=len, default="")
 
 
 def holds(conditions, text, start, end):
@@ -86,11 +95,16 @@ def holds(conditions, text, start, end):
     >>> holds("training _ | _ change", "a training regime", 11, 17)
     True
     """
-    return any(
-        (ahead is None or ahead.match(text, end))
-        and (back is None or back.search(text, max(0, start - reach), start))
-        for reach, back, ahead in compile_context(conditions)
-    )
+    near = ""
+    for reach, needles, back, ahead in compile_context(conditions):
+        near = near or text[max(0, start - reach) : end + reach].lower()
+        if needles and not any(needle in near for needle in needles):
+            continue  # most often so, and sooner seen than by the patterns
+        if (ahead is None or ahead.match(text, end)) and (
+            back is None or back.search(text, max(0, start - reach), start)
+        ):
+            return True
+    return False
 
 
 def _patterns(condition):

@@ -44,7 +44,8 @@ def terms(articles, *, lexicon=None, actors=None, side="both"):
         # Who is named and who speaks takes most of the time, and is asked only where it is of use.
         asked = any(use.side in sides for use in uses)
         rows += told(texts[article], uses, known, sides) if asked else [UNTOLD] * len(uses)
-    seen = seen.assign(**dict(zip(TOLD, zip(*rows, strict=True) if rows else [[]] * 5, strict=True)))
+    columns = zip(*rows, strict=True) if rows else [[] for _ in TOLD]
+    seen = seen.assign(**dict(zip(TOLD, map(list, columns), strict=True)))
     seen = seen[seen["side"].isin(sides)].reset_index(drop=True)
     return with_neutral(seen, lexicon).astype(dict.fromkeys([*TOLD, "neutral"], "str"))
 

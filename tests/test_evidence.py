@@ -140,3 +140,14 @@ def test_a_lexicon_of_the_readers_own_is_used():
 def test_a_text_without_loaded_words_gives_no_rows():
     """Nothing is found where nothing is loaded, and nothing fails."""
     assert rows("The council met at noon and approved the minutes.") == []
+
+
+@pytest.mark.parametrize("side", ["loaded", "neutral"])
+@pytest.mark.parametrize("name", ["seed", "strike", "verdict"])
+def test_one_side_is_told_as_both_are(name, side):
+    """What is told of a word does not depend on whether the other side is asked about."""
+    path = SEED if name == "seed" else DATA / "articles" / f"{name}.md"
+    both = evidence(name)[0]
+    alone = terms(read_articles([path]), side=side)
+    wanted = both[both["side"] == side].reset_index(drop=True)
+    pd.testing.assert_frame_equal(alone, wanted)

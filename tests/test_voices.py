@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.tables import COLUMNS, CUE_KINDS, VOICES
-from analysis.voices import find_voices, stretches
+from analysis.voices import find_voices, said_at, stretches
 from analysis.voices.cues import CLASSES, CUES, read_cues
 
 SEED = Path(__file__).parent.parent / "data" / "articles" / "2024-12-assad-asylum.md"
@@ -563,3 +563,23 @@ def test_minutes_seen_by_somebody_are_minutes():
     text = "The cronies admitted it, according to minutes seen by the Ledger."
     found = find_voices(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert "seen" not in set(found["speaker"])
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_one_place_is_told_as_the_whole_text_tells_it(text):
+    """Who speaks at a place does not depend on which other places are asked about."""
+    rows, named = stretches(text, mentions_of(text)), mentions_of(text)
+    for start, _, *said in reversed(rows):
+        assert [tuple(one) for one in said_at(text, named, [start])] == [tuple(said)]
+
+
+@pytest.mark.parametrize("speech", ["“It rained, we all went home.”", "He said it was late."])
+def test_many_sentences_that_wait_for_the_one_before(speech):
+    """However many sentences lean on the one before, the last has the speaker of the first."""
+    text = "“We won,” Ada Bell said. " + " ".join([speech] * 400)
+    place = len(text) - 6
+    (last,) = said_at(text, mentions_of(text), [place])
+    rows = stretches(text, mentions_of(text))
+    assert tuple(last) == next(row[2:] for row in rows if row[0] <= place < row[1])
+    assert last.speaker == "Ada Bell"

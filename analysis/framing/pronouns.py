@@ -5,8 +5,8 @@ from bisect import bisect_right
 
 from analysis.ties.story import read_story
 from analysis.ties.subjects import antecedent
-from analysis.voices.grammar import Mention, by_article
 from analysis.voices.genders import fits, genders
+from analysis.voices.grammar import Mention, by_article
 
 FIRST = {"i", "we", "me", "us"}
 # "Ankara said it would talk": the first word of what a body is reported to have said is the body.

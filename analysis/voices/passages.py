@@ -34,7 +34,16 @@ def captions(text, blocks):
     [(0, 26)]
     """
     short = (block for block in blocks if block[1] - block[0] <= LONGEST_CAPTION)
-    return [(start, end) for start, end in short if CAPTION.match(text[start:end])]
+    return [
+        (start, end)
+        for start, end in short
+        if _may_be_caption(text, start, end) and CAPTION.match(text[start:end])
+    ]
+
+
+def _may_be_caption(text, start, end):
+    """Tell whether a paragraph has the marks of a caption; most have none."""
+    return text[start] in "FPICS" or ")" in text[end - 3 : end] or text.find("/", start, end) >= 0
 
 
 def embeds(text, blocks):

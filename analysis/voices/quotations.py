@@ -113,7 +113,8 @@ def pair(text, first, last, carried=False):
         if found and start < found[-1][1]:
             continue
         if glyph in "‘’'‚":
-            if opened is None and side(text, start, end, first, last) == "open":
+            inside = text[start - 1 : start].isalnum()  # an apostrophe
+            if opened is None and not inside and side(text, start, end, first, last) == "open":
                 stop = single_end(text, start, last)
                 found += [(start, stop)] if stop > 0 else []
             continue
