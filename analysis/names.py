@@ -96,19 +96,20 @@ PART = rf"(?:{MIDDLE}|{CAPITAL}|{INITIAL})"
 NAME = re.compile(rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | ){PART})*(?![\w@])")
 
 
-def names(text):
+def names(text, nations=frozenset()):
     """Return (start, end, name, kind) of the capitalised names of a text, in order.
 
     Left out: words capitalised only because they begin a sentence, months and nationalities, and
     places: names in ``data/places.csv``, names that mostly follow "in", "near" and the like, and
-    names that are once called a town ("the village of …", "…-based"). Titles are cut off.
+    names that are once called a town ("the village of …", "…-based"). Titles are cut off. Words
+    in `nations` are passed over where they stand alone.
 
     Examples
     --------
     >>> names("Later that day Mayor Ada Bell met a few members of Roofs First. Critics left.")
     [(21, 29, 'Ada Bell', 'person'), (51, 62, 'Roofs First', 'organisation')]
     """
-    found = [(*span, text[span[0] : span[1]]) for span in _spans(text)]
+    found = [(*span, text[span[0] : span[1]]) for span in _spans(text, CLOSED | nations)]
     places = _places(text, found)
     bodies = {
         name
@@ -122,13 +123,13 @@ def names(text):
     ]
 
 
-def _spans(text):
+def _spans(text, passed_over):
     """Yield (start, end, had a personal title) of each candidate, trimmed of what is no name."""
     offices = HOLDER.search(text)
     for first, last in _lines(text):
         while match := NAME.search(text, first, last):
             start, first = match.span()
-            if match[0] in CLOSED and text[first : first + 1] not in "’'":
+            if match[0] in passed_over and text[first : first + 1] not in "’'":
                 continue
             if offices and (office := OFFICE.match(text, start, last)):
                 first = office.end()

@@ -229,3 +229,11 @@ def test_a_body_is_one_actor_under_one_name(text, found):
 def test_a_capital_is_its_government_where_it_acts_or_is_blamed(text, found):
     """A capital acts through a relative clause too, and may be accused; it is a place elsewhere."""
     assert actors(text) == found
+
+
+def test_a_seat_that_does_not_act_is_nobody():
+    """ "At the White House" names a place: neither the seat nor its second word is an actor."""
+    text = "Critics met at the White House. North Korean hackers fled. The House voted."
+    assert [row for row in named(text) if row[0] in {"House", "Korean"}] == [
+        ["House", "House", "organisation"]
+    ]

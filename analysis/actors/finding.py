@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 from analysis import tables
 from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers
 from analysis.actors.merging import beyond, longest, merged, outside
-from analysis.actors.nations import DATA, countries, demonyms, is_nation, seat_names
+from analysis.actors.nations import DATA, countries, demonyms, is_nation, nations, seat_names
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
@@ -76,7 +76,7 @@ def mentions_in(text, known):
     listed = longest([*_listed(text, known), *rulers(text, known)])
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]
-    named = [span for span in names(text) if not is_nation(span[2])]
+    named = [span for span in names(text, nations()) if not is_nation(span[2])]
     found = outside(taken, [one for span in named for one in beyond(text, span, weak)])
     taken = sorted([*taken, *merged(text, found, taken)])
     called = outside(taken, roles(text, taken))

@@ -44,6 +44,12 @@ def seat_names():
     }
 
 
+@cache
+def nations():
+    """Every demonym, country and seat of government."""
+    return frozenset(demonyms()) | frozenset(seat_names())
+
+
 @lru_cache(maxsize=2**15)
 def is_nation(name):
     """A bare nationality ("Syrian") or a capital that does not act ("in Damascus")."""
