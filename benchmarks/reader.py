@@ -1,7 +1,7 @@
 """How good, how fast and how large the shipped reader is, on the dev splits of the datasets.
 
 ``python benchmarks/reader.py DATASETS`` writes ``results/reader.csv``, the stored values that the
-tests compare with on any processor, and the figures in the model card.
+tests compare with on any processor, and the figures and the picture in the model card.
 """
 
 import json
@@ -9,12 +9,14 @@ import sys
 import time
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from evaluate import auc, estimated, macro_f1
 from readme import markdown, updated
 from tqdm import tqdm
 
+from analysis.charts import plot_calibration
 from analysis.reader import models, toward
 from analysis.reader.targets import TOWARD
 from analysis.reader.windows import each
@@ -22,6 +24,7 @@ from analysis.reader.wording import CUT, WORD, wording
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
+PICTURE = ROOT / "docs" / "reader-calibration.png"
 VALUES = ROOT / "tests" / "data" / "reader_values.csv"
 # Tables that the training wrote, each shown in the model card.
 TRAINED = ["outlets", "topics", "calibration", "ablation"]
@@ -167,4 +170,6 @@ if __name__ == "__main__":
     found.to_csv(RESULTS / "reader.csv", index=False, lineterminator="\n")
     values().to_csv(VALUES, index=False, lineterminator="\n")
     write_card(found)
+    plot_calibration(pd.read_csv(RESULTS / "reader_calibration.csv"))
+    plt.savefig(PICTURE, dpi=110)
     print(found.to_string(index=False))

@@ -388,6 +388,17 @@ def test_errors_draw_share_interval_and_count(errors):
     ]
 
 
+def test_calibration_draws_each_bin_with_its_interval():
+    """A point a bin at the shares given, a line for its interval, grey where there are few."""
+    rows = [(100, 0.2, 0.3), (4, 0.8, 0.5)]
+    ax = charts.plot_calibration(pd.DataFrame(rows, columns=["n", "probability", "biased"]))
+    _, interval, point, _, few = ax.lines
+    low, high = interval.get_ydata()
+    assert low == pytest.approx(0.219, abs=0.001) and high == pytest.approx(0.396, abs=0.001)
+    assert (point.get_xdata()[0], point.get_ydata()[0]) == (0.2, 0.3)
+    assert to_hex(few.get_color()).upper() == charts.FEW_GREY
+
+
 def test_cost_draws_each_stage_and_names_it_once():
     """A line a stage with its CPU-seconds, and a label each that no other covers."""
     rows = [("terms", 10, 0.5, True), ("terms", 100, 4.0, True), ("peer", 10, 0.6, False)]

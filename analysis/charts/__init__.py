@@ -1,6 +1,7 @@
 """Charts: a table in, Axes out; every number drawn stands in the table."""
 
 from analysis.charts.actors import plot_actors, plot_tone
+from analysis.charts.calibration import plot_calibration
 from analysis.charts.compare import plot_differences, plot_pooled
 from analysis.charts.comparing import (
     plot_called_by,
@@ -32,6 +33,7 @@ __all__ = [
     "plot_actors",
     "plot_agency",
     "plot_before_after",
+    "plot_calibration",
     "plot_called_by",
     "plot_choices",
     "plot_cost",
