@@ -12,6 +12,7 @@ NUMBERS = {
     **dict.fromkeys(["loaded_share", "low", "high", "tone", "probability"], "float64"),
     "negated": "bool",
 }
+DIGITS = 4
 # Columns of lists: JSON text in Parquet as in CSV, so that every reader of either understands them.
 LISTS = ["words"]
 
@@ -85,6 +86,8 @@ def columns(verb, options=()):
 def shaped(table, verb, options=()):
     """The table with the columns and types of its verb, also where it is empty.
 
+    Shares, tones and probabilities have four digits: no more is known.
+
     Examples
     --------
     >>> import pandas as pd
@@ -94,7 +97,8 @@ def shaped(table, verb, options=()):
     """
     kept = table.reindex(columns=columns(verb, options))
     kinds = {c: NUMBERS.get(c, "object" if c in LISTS else "str") for c in kept}
-    return kept.astype(kinds).reset_index(drop=True)
+    digits = {column: DIGITS for column, kind in kinds.items() if kind == "float64"}
+    return kept.astype(kinds).round(digits).reset_index(drop=True)
 
 
 def schema(verb, options=()):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tqdm.auto import tqdm
 
+from analysis.articles import sentences
 from analysis.page import findings, sections
 from analysis.page.evidence import evidence
 from analysis.page.files import file_names, write
@@ -101,7 +102,7 @@ def about(article):
     """What the page says of the article itself: question, title, outlet, date, address, note."""
     row = {key: str(article[key].item()) if key in article else "" for key in
            ["article", "outlet", "published", "title", "url", "licence", "note"]}  # fmt: skip
-    title = " ".join(row["title"].split())
+    title = " ".join((row["title"] or headline_of(article)).split())
     title = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
     named = f"“{title}”" if title else "this article"
     words = article["text"].item().split(maxsplit=12)[:12]
@@ -112,6 +113,20 @@ def about(article):
         # Only what a browser opens as a page may be a link.
         "link": row["url"] if row["url"].lower().startswith(("https://", "http://")) else "",
     }
+
+
+def headline_of(article):
+    """The headline that stands above the text, without the marks of Markdown, or "".
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "# Talks fail\\n\\nMayor Ada Bell left. Nobody spoke."
+    >>> headline_of(pd.DataFrame({"article": ["a"], "text": [text]}))
+    'Talks fail'
+    """
+    lines = sentences(article.assign(title=""))
+    return " ".join(lines.loc[lines["part"] == "title", "text"]).lstrip("# ").rstrip("# ")
 
 
 def entry(found, name):
