@@ -43,7 +43,7 @@ TOWARD = {
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
 SHIPPED = "pre-trained"
-# This one never sees the corpus of propaganda, so that it can be measured on all of it.
+# This one never sees the corpus of propaganda: what it makes of that is transfer.
 UNSEEN = "pre-trained, without propaganda"
 # The shipped reader is the mean of the weights of so many runs of its last stage.
 SEEDS = (0, 1, 2)
