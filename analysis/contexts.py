@@ -1,12 +1,15 @@
 r"""The small language of context conditions: where an ambiguous form counts, and where it does not.
 
 The lexicon's ``only`` and ``unless`` cells hold alternatives separated by ``|``. In each, ``_`` is
-the form, ``...`` up to three words, ``NAME`` a capitalised word, ``NUM`` a number, ``*`` the rest
-of a word; every other word is literal, in lower case, and matches any case.
+the form, ``...`` up to three words, ``NAME`` a capitalised word, ``NUM`` a number, ``PEOPLE`` one
+of the plural nouns for people in ``data/word_classes.csv`` (*people*, *group*) or its singular,
+``*`` the rest of a word; every other word is literal, in lower case, and matches any case.
 """
 
 import re
 from functools import cache
+
+from analysis.voices.cues import word_class
 
 SPECIAL_TOKENS = {"NAME": r"[A-Z][\w’'.-]*", "NUM": r"\d[\d,.]*"}
 # What may stand between two words of a condition: never the end of a sentence.
@@ -16,14 +19,14 @@ WORD_REACH = 30
 FEW_WORDS = r"(?:[\w’'-]+[^\w.!?;]+){0,3}"
 
 _LETTER, _MARK = r"[^\W_A-Z]", r"[*'.&/-]"
-_TOKEN = rf"(?:\.\.\.|NAME|NUM|{_MARK}*{_LETTER}(?:{_LETTER}|{_MARK})*)"
+_TOKEN = rf"(?:\.\.\.|NAME|NUM|PEOPLE|{_MARK}*{_LETTER}(?:{_LETTER}|{_MARK})*)"
 _ALTERNATIVE = rf"\s*(?:{_TOKEN}\s+)*_(?:\s+{_TOKEN})*\s*"
 # A whole cell in one pattern: the lexicon has thousands of cells and is read at every start.
 CELL = re.compile(rf"(?:{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*)?")
 
 
 def is_context(conditions):
-    """Is the cell well formed: one ``_`` an alternative, no capitals but ``NAME`` and ``NUM``?
+    """Is the cell well formed: one ``_`` an alternative, no capitals but the special tokens?
 
     Examples
     --------
@@ -46,7 +49,7 @@ def compile_context(conditions):
     ------
     ValueError
         For an alternative without ``_``, and for a word which would match nothing: one with a
-        capital that is not ``NAME`` or ``NUM``, a special token glued to other characters, or
+        capital that is no special token, a special token glued to other characters, or
         mere punctuation.
 
     Examples
@@ -58,7 +61,7 @@ def compile_context(conditions):
     Traceback (most recent call last):
     ...
     ValueError: context condition "NAME's _": "NAME's" is neither a lower-case word nor one of
-    _, ..., NAME, NUM
+    _, ..., NAME, NUM, PEOPLE
     """
     parts = [part.strip() for part in conditions.split("|") if part.strip()]
     groups = {}
@@ -113,7 +116,7 @@ def _patterns(condition):
         if token != "_" and not re.fullmatch(_TOKEN, token):
             raise ValueError(
                 f'context condition "{condition}": "{token}" is neither a lower-case word '
-                "nor one of _, ..., NAME, NUM"
+                "nor one of _, ..., NAME, NUM, PEOPLE"
             )
     if tokens.count("_") != 1 or len(tokens) == 1:
         raise ValueError(f'context condition "{condition}" needs one _ and a word beside it')
@@ -133,7 +136,19 @@ def _after(token):
 
 
 def _word(token):
+    if token == "PEOPLE":
+        return _people()
     if token in SPECIAL_TOKENS:
         return SPECIAL_TOKENS[token]
     literal = re.escape(token).replace("'", "['’]").replace(r"\*", r"[\w’'-]*")
     return f"(?i:{literal})"
+
+
+@cache
+def _people():
+    """A pattern for the plural nouns for people and their singulars, the longest first."""
+    nouns = {
+        re.sub(r"ies$", "(?:y|ies)", noun) if noun.endswith("ies") else re.sub(r"s$", "s?", noun)
+        for noun in word_class("people") | word_class("group")
+    }
+    return f"(?i:{'|'.join(sorted(nouns, key=lambda noun: (-len(noun), noun)))})"

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from analysis import lexicons, tables
 from analysis.articles.markup import without_markup
 from analysis.contexts import holds
+from analysis.phrasal import parted, separable
 
 # Length-preserving: offsets into the folded text are offsets into the article.
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\xa0": " ", "\n": " ", "\t": " "}
@@ -23,8 +24,9 @@ def find(articles, lexicon):
     """Find every form of the lexicon in every article, whole words, the longest form first.
 
     A form in lower case matches any case; one with a capital matches only so. A form whose
-    `only` or `unless` context does not hold is not an occurrence. One pass of an Aho-Corasick
-    automaton [1]_ finds all candidates.
+    `only` or `unless` context does not hold is not an occurrence. A phrasal verb that its object
+    parts ("rammed a plan through") is found too, and its span is the verb alone. One pass of an
+    Aho-Corasick automaton [1]_ finds all candidates.
 
     Returns article, start, end, text, the lexicon's columns and ``choice`` (see
     `analysis.lexicons.with_choice`), in reading order.
@@ -102,12 +104,19 @@ def _first_fitting(text, start, end, ways):
 
 
 def _fits(text, start, end, way):
+    if way["particle"] and not _is_parted(text, start, end, way["particle"]):
+        return False
     if way["capital"] and not text[start:end].replace("’", "'").startswith(way["capital"]):
         return False
     could_be_name = not way["capital"] and way["name_check"] and text[start].isupper()
     if could_be_name and _inside_name(text, start, end):
         return False
     return _hyphens_fit(text, start, end, way["pos"]) and _context_fits(text, start, end, way)
+
+
+def _is_parted(text, start, end, particle):
+    """Is it a verb whose object stands before the particle: "rammed it through", not "a ram"?"""
+    return parted(text, end, particle) is not None and _guess_pos(text, start) == "verb"
 
 
 def _hyphens_fit(text, start, end, pos):
@@ -183,9 +192,14 @@ def _matcher(key):
             "name_check": category != "epithet",
             "only": only,
             "unless": unless,
+            "particle": "",
         }
+        particle = separable(form, pos)
         for spelling in lexicons.inflected(form, pos):
             ways.setdefault(fold(spelling), []).append(way)
+            if particle:  # "rammed a plan through": found by its verb
+                verb = fold(spelling).removesuffix(f" {particle}")
+                ways.setdefault(verb, []).append(way | {"particle": particle})
     return AhoCorasick(list(ways)), list(ways.values())
 
 

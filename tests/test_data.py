@@ -275,3 +275,39 @@ def test_a_swap_is_neither_loaded_nor_soft():
 def test_a_swap_stands_only_where_a_synonym_repairs():
     """A claim, or a word that wants facts, has no word to be swapped for."""
     assert set(lexicon.loc[lexicon["swap"] != "", "repair"]) == {"synonym"}
+
+
+def words_of(text):
+    """The words of the lexicon in one sentence, of either side, as written."""
+    return find(pd.DataFrame({"article": ["a"], "text": [text]}), lexicon)["text"].tolist()
+
+
+@pytest.mark.parametrize("noun", ["militant", "insurgent", "guerrilla", "rebel"])
+def test_a_word_for_armed_fighters_is_one_as_a_noun_only(noun):
+    """Before a noun for other people the word is an adjective, and says nothing of arms."""
+    said = f"Two {noun}s fired. The {noun} traders and a {noun} trade unionist did not."
+    assert words_of(said) == [f"{noun}s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Shopkeepers stormed the public gallery.", "stormed"),
+        ("The students stormed a committee meeting.", "stormed"),
+        ("Her radical supporters cheered.", "radical"),
+        ("The council rammed a plan through.", "rammed"),
+        ("He whipped his supporters up.", "whipped"),
+    ],
+)
+def test_an_everyday_use_of_a_loaded_word_is_seen(text, word):
+    """The contexts that keep other senses out let the loaded one in, whoever is meant."""
+    assert word in words_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police stormed the building.", "They stormed out of the hall.", "He rammed a van through."],
+)
+def test_another_sense_is_kept_out(text):
+    """An armed raid, leaving in anger and a collision are no loaded words for a crowd or a vote."""
+    assert not {"stormed", "rammed"} & set(words_of(text))

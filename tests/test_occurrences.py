@@ -253,3 +253,44 @@ def test_contexts_are_compiled_only_when_a_text_needs_them():
     occurrences._matcher.cache_clear()
     find(pd.DataFrame({"article": ["a"], "text": ["No such word."]}), lexicons.read_lexicon())
     assert compile_context.cache_info().currsize == 0
+
+
+RAM = {"form": "ram through", "pos": "verb", "unless": "_ ... car"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They rammed a plan for tolls through.", ["rammed"]),
+        ("They rammed it through, and tried to ram more through.", ["rammed", "ram"]),
+        ("They rammed through a plan.", ["rammed through"]),
+        ("They rammed a car through the gate.", []),  # its context: a vehicle
+        ("The ram they let through was old.", []),  # no verb
+        ("They rammed a gate and walked through.", []),  # another phrase begins
+        ("They rammed the gate. Cars came through.", []),  # another sentence
+        ("They rammed one two three four five through.", []),  # too far
+        ("They rammed a plan up.", []),  # another particle
+    ],
+)
+def test_a_phrasal_verb_may_be_parted_by_its_object(text, expected):
+    """The verb counts where its particle follows within four words of an object; the span is the
+    verb's, and conditions hold of the object."""
+    assert found(text, RAM) == expected
+
+
+def test_a_verb_with_a_preposition_is_not_parted():
+    """In "rip into", "into" stands before its object and nowhere else."""
+    assert found("They ripped the page into pieces.", {"form": "rip into", "pos": "verb"}) == []
+
+
+def test_a_word_inside_a_parted_verb_is_still_found():
+    """What stands between a verb and its particle keeps its own row."""
+    assert found("They rammed the regime through.", RAM, "regime") == ["rammed", "regime"]
+
+
+def test_people_in_a_condition_are_the_nouns_for_people():
+    """PEOPLE is a plural noun for people in the word classes, or its singular, and no other."""
+    militant = {"form": "militant", "unless": "_ PEOPLE"}
+    text = "Militant traders and a militant shopkeeper met militant trade unionists."
+    assert found(text, militant) == []
+    assert found("The militants and a militant said it.", militant) == ["militants", "militant"]

@@ -350,3 +350,12 @@ def test_several_articles_stand_under_their_names(tmp_path):
         (tmp_path / f"{name}.txt").write_text("The regime fell.\n", encoding="utf-8")
     out = CliRunner().invoke(main, ["rewrite", str(tmp_path)]).output
     assert out == "==> one <==\nThe government fell.\n\n==> two <==\nThe government fell.\n"
+
+
+def test_a_parted_verb_gives_up_its_particle():
+    """Where a phrasal verb is replaced, its particle goes and its object stays."""
+    assert (
+        plain("The council rammed a plan for tolls through.")
+        == "The council passed a plan for tolls."
+    )
+    assert plain("They tried to ram it through on Monday.") == "They tried to pass it on Monday."

@@ -9,6 +9,7 @@ from analysis.actors import find_mentions, read_actors
 from analysis.annotate import REPAIRS
 from analysis.evidence import terms_among
 from analysis.lexicons import read_lexicon
+from analysis.phrasal import parted, separable
 from analysis.rewrite.deletions import without
 from analysis.rewrite.designations import attributed, designators
 from analysis.rewrite.fitting import Edit, fitted
@@ -131,8 +132,18 @@ def replace(page, use):
         start, after = untitled(page.text, use), after.title()
     elif after.lower().startswith("the ") and the_before(page.text, use):
         after = after[4:]
-    before = page.text[start : use.end]
-    return Edit(start, use.end, before, after, use.concept, "replaced", reason(use))
+    end, after = with_object(page.text, use, after)
+    before = page.text[start:end]
+    return Edit(start, end, before, after, use.concept, "replaced", reason(use))
+
+
+def with_object(text, use, after):
+    """The end and the words of an edit: "rammed it through" is "passed it", particle and all."""
+    particle = separable(use.form, use.pos)
+    found = parted(text, use.end, particle) if particle and " " not in use.text else None
+    if not found:
+        return use.end, after
+    return found[1], after + text[use.end : found[0]].rstrip()
 
 
 def office(page, use):
