@@ -3,6 +3,7 @@
 Run: ``python benchmarks/framings.py``. The paragraphs in ``tests/data/paragraphs.jsonl`` are of our
 own writing and were annotated by somebody who had not seen the code. Those with an odd number were
 used in development; those with an even number are held out: measure on them, never tune on them.
+The annotation names no group without a proper name ("residents"), so none enters the precision.
 """
 
 import json
@@ -62,7 +63,7 @@ def measure():
     found = reading.framings.assign(actor=_named(reading.framings, aliases))
     core = gold[gold["core"] == 1]
     core = core.assign(right=overlapping(core, found))
-    found = found.assign(right=overlapping(found, gold))
+    found = found.assign(right=overlapping(found, gold))[found["actor"].str[:1].str.isupper()]
     named = set(zip(reading.mentions["article"], _named(reading.mentions, aliases), strict=True))
     framed = core[core["actor"].str[:1].str.isupper()].drop_duplicates(["article", "actor"])
     framed = framed.assign(

@@ -237,3 +237,42 @@ def test_a_seat_that_does_not_act_is_nobody():
     assert [row for row in named(text) if row[0] in {"House", "Korean"}] == [
         ["House", "House", "organisation"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bankers blocked the vote on the levy.", ["bankers"]),
+        ("The dockers blocked the road, and angry pensioners were arrested.",
+         ["dockers", "pensioners"]),
+        ("Union members, who had lost their jobs, marched.", ["union members"]),
+        ("Guards removed the traders.", ["guards", "traders"]),
+        ("The road was blocked by some 200 angry commuters.", ["commuters"]),
+        ("A gang of traders came. The traders shouted.", ["traders", "traders"]),
+    ],
+)  # fmt: skip
+def test_people_in_the_plural_who_act_or_undergo_are_actors(text, expected):
+    """A plural noun for people is an actor where it once does or undergoes something."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rights of tenants of shopkeepers and the fears of motorists.",
+        "Her customers waited, and its investors were told.",
+        "It was a good day for fishermen.",
+        "He reads books by lecturers in law.",
+        "The trader shouted.",
+    ],
+)
+def test_people_who_do_nothing_are_no_actors(text):
+    """Not where they are somebody's, are only spoken of, or are one."""
+    assert set(actors(text)) <= {"tenants"}
+
+
+def test_a_shorter_noun_for_people_is_the_longer_one():
+    """ "The drivers" are the taxi drivers named before, unless several kinds of drivers were."""
+    assert actors("Taxi drivers marched. The drivers shouted.") == ["taxi drivers"] * 2
+    several = "Taxi drivers marched. Truck drivers stayed. The drivers shouted."
+    assert actors(several) == ["taxi drivers", "truck drivers", "drivers"]

@@ -7,11 +7,13 @@ from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
 from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers
+from analysis.actors.groups import acting
 from analysis.actors.merging import beyond, longest, merged, outside
 from analysis.actors.nations import DATA, countries, demonyms, is_nation, nations, seat_names
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
+from analysis.voices.cues import word_class
 
 
 def read_actors(path=None):
@@ -73,7 +75,10 @@ def mentions_in(text, known):
 
     `known`: what `known_forms` makes of the table of actors.
     """
-    listed = longest([*_listed(text, known), *rulers(text, known)])
+    listed = list(_listed(text, known))
+    plural = acting(text, [span[:3] for span in listed if span[3] == "plural"])
+    listed = [span for span in listed if span[3] != "plural"]
+    listed = longest([*listed, *rulers(text, known), *plural])
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]
     named = [span for span in names(text, nations()) if not is_nation(span[2])]
@@ -130,7 +135,11 @@ def _known(key):
         table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences
             table[form[0].upper() + form[1:]] = (actor, kind)
+    for noun in word_class("group") - table.keys():
+        for form in (noun, noun[0].upper() + noun[1:]):
+            table.setdefault(form, (noun, "plural"))
     forms += table.items()
     patterns = [form.replace("’", "'") for form, _ in forms]
     collective = frozenset(actor for actor, _, form in key if form == form.lower())
+    collective |= word_class("group")
     return AhoCorasick(patterns), [actor for _, actor in forms], table, collective
