@@ -288,3 +288,47 @@ def test_they_in_a_quotation_are_not_whom_the_outlet_named():
     """ "They are thugs", said by a trader after her union was named, is not said of the union."""
     text = "“No,” said Ada Bell, who leads the Lantern Front. “They are thugs in suits.”"
     assert whom(text, "thugs", JUDGED, "Ada Bell") == ""
+
+
+def test_a_crowd_is_those_it_is_said_to_be_made_of():
+    """A mob of traders is the traders, though other groups are named more often."""
+    text = (
+        "Residents met. The residents spoke. A mob of angry traders came in; the traders shouted."
+    )
+    assert whom(text, "mob", NOUN) == "traders"
+
+
+def test_a_crowd_of_others_is_no_group_of_the_text():
+    """A gang of people whom nothing names as an actor is nobody's; a mob of people may be one's."""
+    text = "Protesters marched. A {} came in."
+    assert whom(text.format("gang of burly sculptors"), "gang", NOUN) == ""
+    assert whom(text.format("mob of some 200 people"), "mob", NOUN) == "protesters"
+
+
+def test_according_to_is_its_source():
+    """ "According to" belongs to the name right after it, else to nobody: minutes are no actor."""
+    according = ("phrase", "attribution verb")
+    text = "According to {}, protesters were told to leave by Ada Bell."
+    assert whom(text.format("Mayor Tom Ray"), "According to", according) == "Tom Ray"
+    assert whom(text.format("minutes"), "According to", according) == ""
+    assert whom(text.format("minutes of a meeting with Tom Ray"), "According to", according) == ""
+
+
+def test_a_pronoun_goes_on_with_whom_the_text_is_about():
+    """Through sentences that name nobody, "his" is the first subject before them."""
+    text = (
+        "Ada Bell met Tom Ray, and Tim Low watched. She left on Friday. By Sunday she was home. {}"
+    )
+    assert whom(text.format("Her brutal regime fell."), "regime", NOUN) == "Ada Bell"
+
+
+def test_a_name_that_is_only_spoken_of_does_not_take_over_a_pronoun():
+    """After "He spoke of Y", "his" is still who "he" is."""
+    text = "Tom Ray came first. He spoke of the rule of Tim Low. His regime whines."
+    assert whom(text, "regime", NOUN) == "Tom Ray"
+
+
+def test_an_owner_in_the_same_sentence_is_whom_a_pronoun_means():
+    """ "Teague's plan … her team": nearer than the subject of an earlier sentence."""
+    text = "Ada Bell spoke. She added more. Mary Teague’s plan is what her team calls a crackdown."
+    assert whom(text, "crackdown", NOUN) == "Mary Teague"

@@ -36,6 +36,8 @@ def tie_parsed(occurrences, mentions, articles, parsed=None):
 def _tied(line, span, known):
     """The actor by the parse of this sentence, or the one known: pronouns are not guessed here."""
     pos, category, actor = known
+    if pos == "phrase" and category == "attribution verb":  # "according to": whom it names
+        return actor
     if any(m.start < span[1] and span[0] < m.end for m in line.who.values()):
         return actor
     token = root_of(line, *span)

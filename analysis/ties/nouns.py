@@ -17,6 +17,7 @@ from analysis.ties.patterns import (
     NEXT,
     NEXT_AFTER_COMMA,
     OBJECT_PRONOUN,
+    OF_OTHERS,
     OPENING,
     OWNED,
     OWNER,
@@ -116,11 +117,14 @@ def _predicated(story, use):
 
 
 def _stands_for(story, use, counterpart):
-    """Whom a noun without a name means: a crowd is the group of the text, a deed its doer's."""
+    """Whom a noun without a name means: a crowd is the group of the text, unless it says of whom
+    it is; a deed is its doer's."""
     shown, text = story.text[use.start : use.end], story.text
     if use.category != "evaluation" and counterpart:
         return counterpart
     if CROWD.search(shown):
+        if OF_OTHERS.match(text, use.end):
+            return ""
         lead = text[max(0, use.start - 40) : use.start]
         return last_group(story, use) if DEMONSTRATIVE.search(lead) else _main_group(story)
     if DISORDER.search(shown):

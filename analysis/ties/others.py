@@ -14,6 +14,7 @@ from analysis.ties.patterns import (
     PARTICIPLE,
     PASSIVE,
     PREPOSITION,
+    SOURCE,
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import possible_subjects, stand_in, subject
@@ -21,6 +22,8 @@ from analysis.ties.subjects import possible_subjects, stand_in, subject
 
 def of_other(story, use):
     """Whom a verb, an adjective, an adverb or a phrase describes."""
+    if use.pos == "phrase" and use.category == "attribution verb":  # according to
+        return _source(story, use)
     if use.pos != "verb" and (mention := overlapping(story, use)):
         return mention.actor
     if use.pos == "verb" or use.category == "attribution verb":
@@ -32,6 +35,13 @@ def of_other(story, use):
     ):
         return ""
     return _of_comment(story, use)
+
+
+def _source(story, use):
+    """The name right after "according to", or nobody: "according to minutes"."""
+    _, after = near(story, use)
+    gap = story.text[use.end : after[0].start] if after else ""
+    return after[0].actor if SOURCE.fullmatch(gap) and not PREPOSITION.search(gap) else ""
 
 
 def _of_verb(story, use):

@@ -83,6 +83,13 @@ CROWD = re.compile(
     r"|crowds?|arm(?:y|ies) of \w+|mobsters|rebels|insurgents|fighters)$",
     re.I,
 )
+# "A mob of traders" is traders; "a mob of people" may be anybody whom the text tells of.
+OF_OTHERS = re.compile(
+    r"\sof\s(?!(?:[\w,-]+ ){0,2}(?:people|men|women|youths|youngsters|individuals|others|them|about"
+    r"|around|some|up|over|more|hundreds|thousands|dozens|\d[\d,]*)\b)"
+)
+# Whose words they are stands after "according to": a name, with a title or a word before it.
+SOURCE = re.compile(r"\s(?:the |an? |its |his |her |their )?(?:[\w-]+ ){0,2}")
 # Disorder is somebody's doing even where the text leaves the doer out.
 DISORDER = re.compile(r"\b(?:rampage|lawlessness|anarchy|mayhem|mob rule|rioting|riots?)$", re.I)
 # A word for a tie to somebody else: the owner beside it is that other one.

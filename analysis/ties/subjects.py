@@ -19,6 +19,10 @@ from analysis.ties.patterns import (
 )
 from analysis.ties.story import near, sentence
 
+# A pronoun goes on with who the text was about, through sentences that name nobody.
+SENTENCES_BACK = 3
+GOES_ON = re.compile(r"(?:He|She)\b")
+
 
 def subject(story, use):
     """The subject of the clause before a word: who the relative clause is about, a pronoun's
@@ -85,8 +89,9 @@ def _opening(text, place):
 
 
 def antecedent(story, place, pronoun):
-    """The last fitting subject of the sentence, the first of the one before, or the last fitting
-    name; "it" in an object is not the subject of its own sentence."""
+    """The last fitting subject of the sentence, the first of the one before, or else of the
+    nearest that names anybody fitting, or the last fitting name; "it" in an object is not the
+    subject of its own sentence."""
     if re.match(r"[”\"]", story.text[place - 2 : place - 1]):  # “…,” she said: not who is in “…”
         place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
     first = sentence(story, place)[0]
@@ -98,15 +103,19 @@ def antecedent(story, place, pronoun):
     own = [m for m in possible_subjects(story, first, place) if fits(m)]
     if own and pronoun not in {"it", "them", "him"}:
         return own[-1].actor
-    if first:
+    low, excluded = bisect_left(story.starts, place), own[-1].actor if own else ""
+    backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
+    last = next(backwards, None)
+    for _ in range(SENTENCES_BACK if first else 0):
         earlier = sentence(story, max(0, first - 2))[0]
         before = [m for m in possible_subjects(story, earlier, first) if fits(m)]
         if before:
             return before[0].actor
-    low = bisect_left(story.starts, place)
-    excluded = own[-1].actor if own else ""
-    backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
-    return next((m.actor for m in backwards), "")
+        goes_on = last and last.start < first and GOES_ON.match(story.text, earlier)
+        if not last or (last.start >= earlier and not goes_on):
+            break
+        first = earlier
+    return last.actor if last else ""
 
 
 def possible_subjects(story, first, last):
