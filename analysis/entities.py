@@ -13,7 +13,7 @@ from analysis import tables
 from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
-from analysis.names import CLOSED, NOT_NAMES, ORGANISATION, PLACE_NOUN, _listed_places
+from analysis.names import CLOSED, NOT_NAMES, NUMBER, ORGANISATION, PLACE_NOUN, _listed_places
 from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
@@ -139,7 +139,7 @@ def _may_be_a_person(name):
     first = name.split(" ")[0]
     if first in CLOSED | NOT_NAMES or first in demonyms() or name in _listed_places():
         return False
-    patterns = (ORGANISATION, PLACE_NOUN, TITLE_WORDS)
+    patterns = (ORGANISATION, PLACE_NOUN, TITLE_WORDS, NUMBER)
     return not any(pattern.search(name) for pattern in patterns)
 
 
@@ -157,6 +157,7 @@ def corrected(mentions, entities, given):
     for row in mentions.itertuples():
         seen = labels.get((row.article, row.actor), Counter())
         guessed = row.actor not in given and row.kind in {"person", "organisation"}
+        guessed &= not NUMBER.search(row.actor)
         place = sum(seen[label] for label in PLACES)
         keep.append(not guessed or place <= sum(seen.values()) / 2 or not seen)
         kinds.append(_kind(row, seen) if guessed else row.kind)
@@ -187,7 +188,7 @@ def with_people(mentions, entities):
         end = row.start + len(name)
         if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
             continue
-        if any(part in NOT_NAMES or part in demonyms() for part in parts):
+        if any(part in NOT_NAMES or part in demonyms() for part in parts) or NUMBER.search(name):
             continue
         if all(end <= first or row.start >= last for first, last in spans):
             spans.append((row.start, end))

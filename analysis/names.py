@@ -36,6 +36,16 @@ PLACE_NOUN = re.compile(
     r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
 )
 NUMBERED = re.compile(r" \d")
+# "Pier Nine", "Gate Two": what is counted is a place or a thing, and never a person.
+NUMBER = re.compile(
+    r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen"
+    r"|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty|Fifty|Hundred)$"
+)
+COUNTED_PLACE = re.compile(
+    r"\b(?:Pier|Gate|Dock|Berth|Quay|Wharf|Platform|Terminal|Ward|Block|Unit|Room|Floor|Hall|Hangar"
+    r"|Warehouse|Zone|Area|Sector|District|Precinct|Camp|Route|Highway|Junction|Line|Lane|Track"
+    r"|Building|Tower|Court|Courtroom|Stage|Plot|Pit|Shaft|Reactor|Stand|Level|Phase|Day|Week)$"
+)
 ORGANISATION_BEFORE = re.compile(
     r"\b(?:charity|group|party|campaign|movement|militia|organi[sz]ation|agency|company|firm|union"
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
@@ -240,7 +250,17 @@ def _places(text, found):
         if part or name in listed or (of and PLACE_OF.search(text, max(0, start - 24), start)):
             places.add(name)
     places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
-    return places | {name for name in seen if PLACE_NOUN.search(name)}
+    return places | {name for name in seen if PLACE_NOUN.search(name) or is_counted(name)}
+
+
+def is_counted(name):
+    """Tell whether a name is a place or a thing of several, with its number: "Pier Nine".
+
+    >>> is_counted("Pier Nine"), is_counted("Channel Four"), is_counted("Ada Nine")
+    (True, False, False)
+    """
+    number = NUMBER.search(name)
+    return bool(number and COUNTED_PLACE.search(name, 0, number.start()))
 
 
 @cache
@@ -258,6 +278,8 @@ def _kind(name, titled):
         return "person"
     if is_people(name):
         return "group"
-    if is_body(name) or ORGANISATION.search(name) or name.isupper() or " " not in name:
+    if is_body(name) or ORGANISATION.search(name) or NUMBER.search(name):
+        return "organisation"
+    if name.isupper() or " " not in name:
         return "organisation"
     return "person" if len(name.split()) <= 4 else "organisation"

@@ -276,3 +276,24 @@ def test_a_shorter_noun_for_people_is_the_longer_one():
     assert actors("Taxi drivers marched. The drivers shouted.") == ["taxi drivers"] * 2
     several = "Taxi drivers marched. Truck drivers stayed. The drivers shouted."
     assert actors(several) == ["taxi drivers", "truck drivers", "drivers"]
+
+
+def test_the_tail_of_a_body_s_name_is_the_body():
+    """ "The Traders Association" is the one body named before whose full name ends so."""
+    text = "The Fuller Street Traders Association met. The Traders Association wants more."
+    assert actors(text) == ["Fuller Street Traders Association"] * 2
+
+
+def test_an_ambiguous_tail_is_a_body_of_its_own():
+    """Nobody knows which of two, and every state has a Supreme Court."""
+    two = "The Hill Traders Association met the Dale Traders Association. The Traders Association"
+    assert actors(f"{two} left.")[2] == "Traders Association"
+    courts = "The Oregon Supreme Court ruled. Later the Supreme Court agreed."
+    assert actors(courts) == ["Oregon Supreme Court", "Supreme Court"]
+
+
+@pytest.mark.parametrize("name", ["Pier Nine", "Gate Two", "Channel Four"])
+def test_a_name_that_ends_in_a_number_is_no_person(name):
+    """Piers, gates and channels are counted, and people are not."""
+    rows = mentions(f"Ada Bell closed {name}, and later {name} was sold.")
+    assert rows.loc[rows["kind"] == "person", "actor"].tolist() == ["Ada Bell"]

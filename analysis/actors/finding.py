@@ -6,7 +6,7 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
-from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers
+from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers, with_members
 from analysis.actors.groups import acting
 from analysis.actors.merging import beyond, longest, merged, outside
 from analysis.actors.nations import DATA, countries, demonyms, is_nation, nations, seat_names
@@ -79,11 +79,13 @@ def mentions_in(text, known):
     plural = acting(text, [span[:3] for span in listed if span[3] == "plural"])
     listed = [span for span in listed if span[3] != "plural"]
     listed = longest([*listed, *rulers(text, known), *plural])
+    listed = [with_members(text, span) for span in listed]
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]
     named = [span for span in names(text, nations()) if not is_nation(span[2])]
     found = outside(taken, [one for span in named for one in beyond(text, span, weak)])
-    taken = sorted([*taken, *merged(text, found, taken)])
+    found = [with_members(text, span) for span in merged(text, found, taken)]
+    taken = sorted([*taken, *found])
     called = outside(taken, roles(text, taken))
     taken = sorted([*taken, *called])
     return sorted([*taken, *outside(taken, weak)])

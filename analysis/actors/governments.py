@@ -1,9 +1,10 @@
 """Governments, armies, police: "the Syrian army", "the Orban government", a capital that acts."""
 
 import re
+from functools import cache
 
 from analysis.actors.merging import surname
-from analysis.actors.nations import demonyms
+from analysis.actors.nations import demonyms, seat_names
 from analysis.bodies import CAPITAL
 from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START
 from analysis.voices.cues import word_class
@@ -42,8 +43,21 @@ ACTS = re.compile(
     r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
     rf"|{PAST})\b)"
 )
+ACT = re.compile(rf"{ACTS.pattern}|\s(?:are|were|do|want|say|agree|see|insist|deny|claim)\b")
+# "Moscow and Tehran agreed": the first acts with the second.
+BOTH = re.compile(rf"(?:, (?P<more>{CAPITAL}))?,? and (?:the )?(?P<other>{CAPITAL})(?! [A-Z])")
+BEFORE_IT = re.compile(rf"(?:(?P<more>{CAPITAL}), )?(?P<other>{CAPITAL}),? and (?:the )?$")
+# Those who act for a body in its name: "HTS leaders", "Kremlin officials".
+MEMBERS = re.compile(
+    r" (?:leaders|leadership|officials|officers|members|fighters|forces|troops|militants|commanders"
+    r"|gunmen|negotiators|representatives|delegates|executives|bosses|managers|lawmakers|legislators"
+    r"|MPs|councillors|senators|ministers|spokesmen|authorities)\b(?![’'-])"
+)
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
-GOVERNED = re.compile(r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on)\s$")
+GOVERNED = re.compile(
+    r"\b(?:in|to|from|of|near|around|into|entering|across|at|outside|for|on|between)\s"
+    rf"(?:(?:{CAPITAL}, )*{CAPITAL},? and (?:the )?)?$"
+)
 # "Hadley police", but not "in Hadley police …".
 OWNER = re.compile(rf"(?<![\w’'-])(?:{CAPITAL} )+$")
 OWNED = word_class("owned body")
@@ -77,12 +91,36 @@ def _is_word(capitalised):
 
 def acts(text, start, end):
     """Whether a capital stands for its government, and is no place and no surname."""
-    if TOWARD.search(text, max(0, start - 40), start):
+    if TOWARD.search(text, max(0, start - 40), start) or MEMBERS.match(text, end):
         return True
     before = FIRST_NAME.search(text, max(0, start - 24), start)
-    if (before and before[1] not in CLOSED) or GOVERNED.search(text, max(0, start - 10), start):
+    if (before and before[1] not in CLOSED) or GOVERNED.search(text, max(0, start - 40), start):
         return False
-    return bool(ACTS.match(text, end) or ACTS_TWICE.match(text, end))
+    return bool(ACTS.match(text, end) or ACTS_TWICE.match(text, end) or _act(text, start, end))
+
+
+def _act(text, start, end):
+    """Whether a capital and those named with it act: "Moscow and Tehran agreed"."""
+    if both := BOTH.match(text, end):
+        end = both.end()
+    else:
+        both = BEFORE_IT.search(text, max(0, start - 40), start)
+    named = both and {both["other"], both["more"] or both["other"]}
+    return bool(named and named <= known_places() and ACT.match(text, end))
+
+
+@cache
+def known_places():
+    """The capitals and the countries, which may stand for governments."""
+    return seat_names().keys() | demonyms().keys()
+
+
+def with_members(text, mention):
+    """A mention of a body together with those who act for it: "HTS leaders", "police officers"."""
+    start, end, actor, kind = mention
+    many = kind == "group" and text[start:end] == text[start:end].lower()  # "rebels"
+    members = None if kind == "person" or many else MEMBERS.match(text, end)
+    return (start, members.end(), actor, kind) if members else mention
 
 
 def bodies(text, start, end, known):

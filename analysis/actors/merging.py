@@ -9,6 +9,14 @@ from analysis.names import YOUNGER
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
 JOINED = re.compile(r" (?:of|for|and|against|without) ")
 
+# Every state has these: "the Supreme Court" need not be that of Hadley, named before.
+EVERYWHERE = re.compile(
+    r"\b(?:Court|Party|Department|Ministry|Guard|Army|Police|Parliament|Senate|Congress|House"
+    r"|Assembly|Bank|Government|Church|University)$"
+)
+# So many words are taken off the beginning of a name at most.
+LONG = 6
+
 
 def longest(spans):
     """Keep the longest of overlapping spans; the earlier in the list wins a tie."""
@@ -58,13 +66,16 @@ def surname(name):
 
 def merged(text, found, taken):
     """Give surnames and acronyms the actor of the full name that brought them in."""
-    full = {}
+    full, tails = {}, {}
     for _, _, actor, kind in taken:
         if kind == "person":
             full.setdefault(surname(actor), (actor, kind))
     for start, end, name, kind in sorted(found, key=lambda span: (" " not in span[2], span[0])):
         name = name.removesuffix("’s").removesuffix("'s")
         plain = name.replace("’", "'")
+        if whole := _only(tails.get(plain, ())):
+            yield start, end, *whole
+            continue
         actor = full.get(plain) or full.get(surname(name) if kind == "person" else plain)
         if actor is None or (" " in name and _clash(plain, actor[0].replace("’", "'"))):
             actor = (name, kind)
@@ -73,7 +84,21 @@ def merged(text, found, taken):
                 full.setdefault(surname(name), actor)
             if acronym := ACRONYM.match(text, end):
                 full.setdefault(acronym[1], actor)
+            for tail in _tails(plain) if kind != "person" else ():
+                tails.setdefault(tail, set()).add(actor)
         yield start, end, *actor
+
+
+def _only(actors):
+    """The one of these, or None where there are none or several."""
+    return next(iter(actors)) if len(actors) == 1 else None
+
+
+def _tails(body):
+    """The shorter names of two words or more that the name of a body ends in."""
+    words = body.split()
+    tails = [" ".join(words[at:]) for at in range(1, len(words) - 1)][:LONG]
+    return [tail for tail in tails if not EVERYWHERE.search(tail)]
 
 
 def _clash(name, actor):

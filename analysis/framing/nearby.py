@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from analysis import tables
-from analysis.framing.grammar import negated
+from analysis.framing.grammar import children, negated
 from analysis.occurrences import with_voice
 
 NEARBY = [*tables.SPAN, "sentence", "actor", "word", "form", "closeness", "negated"]
@@ -14,6 +14,8 @@ NEARBY = [*tables.SPAN, "sentence", "actor", "word", "form", "closeness", "negat
 ELSEWHERE = 0.5
 # "Did not break the law": what the verb denies, its object and its adverbs share.
 SHARING = {"dobj", "xcomp", "advmod", "amod", "pobj"}
+
+CLEARED = {"cleared", "acquitted", "exonerated", "absolved", "innocent"}
 
 
 def nearby_words(parsed, voices, known):
@@ -60,13 +62,28 @@ def _of_sentence(line, known):
         actors.setdefault(mention.actor, []).append(i)
     away = {actor: _distances(edges, places) for actor, places in actors.items()}
     for token, word in words:
-        denied = negated(token) or (token.dep_ in SHARING and negated(token.head))
+        denied = _denied(token)
         nearest = min(one[token.i] for one in away.values())
         place = (line.starts[token.i], line.ends[token.i], line.sentence)
         for actor, one in away.items():
             share = ELSEWHERE if one[token.i] > nearest else 1
             closeness = share / one[token.i] ** 0.5
             yield *place, actor, word, token.lower_, closeness, denied
+
+
+def _denied(token):
+    """Is a word under a "not", its own, that of what governs it or of what is said by it, or what
+    somebody is cleared of?
+
+    "Did not break the law"; "pleaded not guilty of fraud", "no evidence of fraud"; "cleared of
+    fraud".
+    """
+    if negated(token) or (token.dep_ in SHARING and negated(token.head)):
+        return True
+    if any(negated(said) for said in children(token, "acomp", "oprd")):
+        return True
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return of and (negated(token.head.head) or token.head.head.lower_ in CLEARED)
 
 
 def _word(token, who, known):

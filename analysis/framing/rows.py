@@ -34,6 +34,8 @@ from analysis.voices import find_voices
 from analysis.voices.cues import read_cues, word_class
 
 DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor"}
+# "Himself", "themselves": they name nobody anew.
+REFLEXIVE = ("self", "selves")
 # Verbs that link or help and say nothing that is done.
 COPULAS = {"be", "become", "remain", "seem", "appear", "have", "do"}
 CLAUSES = {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "csubj"}
@@ -208,10 +210,12 @@ def _beside(token, who):
 
 
 def _is_epithet(word):
-    """A word that is neither a number, a nation, a month nor a plain one."""
+    """A word that is neither a number, a nation, a month, "himself" nor a plain one."""
     if not word.text[0].isalpha() or word.lower_ in PLAIN or word.text in demonyms():
         return False
     if word.text in NOT_NAMES or "http" in word.text:
+        return False
+    if word.lower_.endswith(REFLEXIVE):
         return False
     if word.is_title and word.dep_ != "appos" and word.i and word.lower_ not in word_class("title"):
         return False  # a part of a name
@@ -249,4 +253,8 @@ def lemma(token):
 
 @cache
 def _lemmas(word):
-    return verb_lemmas(word)
+    """The lemmas of a verb; none of a word that the dictionary has, but not as a verb: "guilty"."""
+    import lemminflect
+
+    known = lemminflect.getAllLemmas(word)
+    return () if known and "VERB" not in known else verb_lemmas(word)
