@@ -64,7 +64,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "share_shift",
         ],
         "definitions": ["specifications", "spread"],
-        "evidence": ["terms"],
+        "evidence": ["reporting", "terms"],
         "framing": ["actor_summary", "find_framings", "read_framing"],
         "framing.agency": ["agency", "doers_left_out", "with_verbs"],
         "framing.company": ["company", "concept_company"],

@@ -69,7 +69,8 @@ def compile_context(conditions):
         before, after = _patterns(part)
         group = (bool(before), bool(after), part if before and after else "")
         groups.setdefault(group, []).append((before, after, _needle(part)))
-    reach = WORD_REACH * max(len(part.replace("...", ". . .").split()) for part in parts)
+    words = [len(part.replace("...", ". . .").split()) for part in parts]
+    reach = WORD_REACH * max(words, default=0)
     return [_compiled(reach, same) for same in groups.values()]
 
 
@@ -86,7 +87,9 @@ def _compiled(reach, same):
 
 def _needle(condition):
     """The longest run of letters that every text which meets the condition holds, or ""."""
-    words = [word for word in condition.split() if word not in {"_", "...", *SPECIAL_TOKENS}]
+    words = [
+        word for word in condition.split() if word not in {"_", "...", "PEOPLE", *SPECIAL_TOKENS}
+    ]
     return max(re.findall(r"[^\W\d_]+", " ".join(words)), key=len, default="")
 
 

@@ -87,6 +87,24 @@ def described(occurrences, articles, lexicon, mentions, voices):
     return seen.astype(dict.fromkeys(["actor", "attributed", "neutral"], "str"))  # also if empty
 
 
+def reporting(occurrences):
+    """Which of the outlet's own words stand where it reports what somebody said or thinks.
+
+    They are the outlet's wording, and a reader may take them for the speaker's: they count with
+    the outlet's own, and are said apart.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article": ["a"], "text": [
+    ...     "Ada Bell said that the regime fell. The regime fell. “A regime,” she said."]})
+    >>> reporting(terms(news, side="loaded")).tolist()
+    [True, False, False]
+    """
+    indirect = (occurrences["voice"] == "outlet") & (occurrences["speech_form"] == "indirect")
+    return indirect & (occurrences["speaker"] != "")
+
+
 def with_attribution(occurrences, mentions, articles):
     """Add ``attributed``: whom the outlet names as the user of the label, or ""."""
     texts = dict(zip(articles["article"], articles["text"], strict=True))

@@ -297,3 +297,27 @@ def test_a_name_that_ends_in_a_number_is_no_person(name):
     """Piers, gates and channels are counted, and people are not."""
     rows = mentions(f"Ada Bell closed {name}, and later {name} was sold.")
     assert rows.loc[rows["kind"] == "person", "actor"].tolist() == ["Ada Bell"]
+
+
+def test_members_of_a_body_act_for_it():
+    """ "HTS leaders" is HTS, and officials of a seat of government are the government's."""
+    assert actors("HTS leaders met the Kremlin officials.") == [
+        "Hayat Tahrir al-Sham", "Russian government",
+    ]  # fmt: skip
+    assert actors("Members of Roofs First left. Roofs First members voted.")[-1] == "Roofs First"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscow and Tehran agreed.", ["Russian government", "Iranian government"]),
+        ("Moscow, Beijing and Tehran are talking.",
+         ["Russian government", "Chinese government", "Iranian government"]),
+        ("Talks between Moscow and Tehran ended.", []),
+        ("He lived in Moscow and Tehran.", []),
+        ("She left Moscow and Ada Bell agreed.", ["Ada Bell"]),
+    ],
+)  # fmt: skip
+def test_capitals_that_are_joined_act_together(text, expected):
+    """A verb after "Moscow and Tehran" is both's, and a preposition before both governs both."""
+    assert actors(text) == expected

@@ -13,7 +13,7 @@ import pytest
 
 from analysis.agreement import agreement
 from analysis.articles import read_articles
-from analysis.evidence import TERMS, terms
+from analysis.evidence import TERMS, reporting, terms
 from analysis.lexicons import read_lexicon
 
 DATA = Path(__file__).parent / "data"
@@ -151,3 +151,11 @@ def test_one_side_is_told_as_both_are(name, side):
     alone = terms(read_articles([path]), side=side)
     wanted = both[both["side"] == side].reset_index(drop=True)
     pd.testing.assert_frame_equal(alone, wanted)
+
+
+def test_the_outlets_words_for_what_somebody_said_are_told_apart():
+    """In "the mayor said the thugs …" the word is the outlet's, where it reports the mayor."""
+    said = "The mayor said the thugs had fled. The thugs fled. “Thugs,” the mayor said."
+    found = terms(pd.DataFrame({"article": ["a"], "text": [said]}), side="loaded")
+    assert found["voice"].tolist() == ["outlet", "outlet", "quotation"]
+    assert reporting(found).tolist() == [True, False, False]

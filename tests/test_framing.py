@@ -499,3 +499,35 @@ def test_where_a_long_sentence_is_cut_changes_nothing(longest, monkeypatch):
     whole = find_entities(text)
     monkeypatch.setattr(entities, "LONGEST", longest)
     pd.testing.assert_frame_equal(find_entities(text), whole)
+
+
+def test_himself_is_no_epithet():
+    """ "Bell herself" and "the council itself" describe nobody."""
+    text = "Ada Bell herself refused, and the council itself was blamed by Tom Ray himself."
+    assert framed(text, "epithet") == []
+
+
+def test_what_is_no_verb_is_no_act():
+    """An adjective that the parse takes for a verb is nobody's deed."""
+    assert framed("The court found Ada Bell not guilty.", "agent") == []
+
+
+def test_a_numbered_place_is_nobody():
+    """Neither the names nor the model make a person of a pier."""
+    text = "Ada Bell closed the market at Pier Nine. Pier Nine was sold, and Pier Nine is empty."
+    assert find_entities(news(text))["actor"].unique().tolist() == ["Ada Bell"]
+
+
+def test_the_summary_counts_acts_in_the_outlets_voice_only():
+    """What a source says somebody did is told by the source, not by the outlet."""
+    text = "Ada Bell attacked Tom Ray. “Tom Ray attacked Ada Bell,” Tim Low said."
+    summary = actor_summary(news(text)).set_index("actor")
+    assert summary.loc["Ada Bell", ["agent", "patient"]].tolist() == [1, 0]
+    assert summary.loc["Tom Ray", ["agent", "patient"]].tolist() == [0, 1]
+
+
+def test_a_crowd_of_people_is_tied_by_the_parse_too():
+    """With the parse too, a mob of traders is the traders, and minutes are nobody."""
+    text = "Residents met. According to minutes, a mob of militant traders stormed the gallery."
+    seen = read_framing(news(text)).occurrences.set_index("text")["actor"]
+    assert seen[["According to", "mob", "stormed"]].tolist() == ["", "traders", "traders"]

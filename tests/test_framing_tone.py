@@ -3,12 +3,15 @@
 import pandas as pd
 import pytest
 
+from analysis import tables
 from analysis.entities import find_entities
 from analysis.evidence import terms_among
 from analysis.framing.nearby import nearby_words
 from analysis.framing.parsing import parse
 from analysis.framing.rows import framings_among
 from analysis.framing.tone import (
+    CLUES,
+    HEARD,
     SHRINK,
     SPREAD,
     actor_tones,
@@ -18,6 +21,7 @@ from analysis.framing.tone import (
 )
 from analysis.framing.tying import tie_parsed
 from analysis.lexicons import read_lexicon
+from analysis.reader.tones import reader_tones
 from analysis.voices import find_voices
 
 
@@ -129,3 +133,25 @@ def test_estimates_stay_in_range():
     text = "The corrupt tyrant Tom Ray lied. Tom Ray, a thug, stole money and murdered people. " * 9
     table = actor_tones(clues(text))
     assert table[["estimate", "low", "high"]].abs().max().max() <= 1
+
+
+@pytest.mark.parametrize("tones", [actor_tones, reader_tones])
+def test_nothing_said_gives_no_tone(tones):
+    """Where no clue was found and nothing heard, the table is empty and has its columns."""
+    empty = tables.frame([], CLUES if tones is actor_tones else HEARD)
+    for table in (tones(empty), tones(empty, voices=None)):
+        assert table.empty and {"actor", "n", "estimate", "low", "high"} <= set(table)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bell was not guilty of fraud.",
+        "The jury found Ada Bell not guilty.",
+        "Ada Bell pleaded not guilty of corruption.",
+        "Ada Bell was cleared of fraud.",
+    ],
+)
+def test_what_is_denied_is_not_held_against_an_actor(text):
+    """Who is not guilty of a crime, or is cleared of it, does not read as a criminal."""
+    assert tones(text)["Ada Bell"] >= 0

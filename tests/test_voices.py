@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.actors import find_mentions
 from analysis.tables import COLUMNS, CUE_KINDS, VOICES
 from analysis.voices import find_voices, said_at, stretches
 from analysis.voices.cues import CLASSES, CUES, read_cues
@@ -583,3 +584,21 @@ def test_many_sentences_that_wait_for_the_one_before(speech):
     rows = stretches(text, mentions_of(text))
     assert tuple(last) == next(row[2:] for row in rows if row[0] <= place < row[1])
     assert last.speaker == "Ada Bell"
+
+
+@pytest.mark.parametrize("channel", ["propaganda", "report", "statement"])
+def test_what_somebody_says_things_by_is_somebody(channel):
+    """The council's report is the council's word, and an owner's lawyer is a lawyer."""
+    articles = pd.DataFrame({"article": ["a"], "text": [f"Ada Bell’s {channel} said it rained."]})
+    named = find_mentions(articles)
+    assert "Ada Bell" in set(find_voices(articles, named)["speaker"])
+    other = articles.assign(text="Ada Bell’s lawyer said it rained.")
+    assert "Ada Bell" not in set(find_voices(other, find_mentions(other))["speaker"])
+
+
+def test_those_who_act_for_a_body_speak_for_it():
+    """Members are their body, also where an aside parts them from their verb."""
+    text = "The bill is what Labour members, in a note to Nina Hart, termed a “gift to landlords”."
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    said = find_voices(articles, find_mentions(articles)).query("voice == 'quotation'")
+    assert said["speaker"].tolist() == ["Labour"]

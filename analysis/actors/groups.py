@@ -25,6 +25,11 @@ DOES = re.compile(
 UNDERGOES = re.compile(
     rf"\b(?:\w{{3,}}ed|{PAST})(?: by)? {QUANTITY}(?:(?!{PREPOSITION} |and |or )[a-z-]+ )?$"
 )
+# "A mob of angry traders stormed": the traders did.
+MADE_OF = re.compile(
+    r"\b(?:mob|gang|crowd|horde|group|band|handful|bunch|throng|swarm|army|rabble|convoy|line|number"
+    r"|majority|minority|coalition|alliance)s? of (?:[a-z-]+ ){0,2}$"
+)
 
 
 def acting(text, spans):
@@ -56,4 +61,6 @@ def _acts(text, start, end):
     before = max(0, start - 50), start
     if UNDERGOES.search(text, *before) or TOWARD.search(text, *before):
         return True
+    made_of = MADE_OF.search(text, *before)
+    before = (before[0], made_of.start()) if made_of else before
     return DOES.match(text, end) and not GOVERNED.search(text, *before)

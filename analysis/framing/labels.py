@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.evidence import reporting
 from analysis.measures import WORD
 
 BARE, ATTRIBUTED, TRANSPLANTED, QUOTED = WAYS = ["bare", "attributed", "transplanted", "quoted"]
@@ -27,8 +28,7 @@ def with_way(occurrences):
     [['strongman', 'transplanted'], ['regime', 'bare'], ['tyrant', 'quoted']]
     """
     labels = occurrences[(occurrences["side"] == "loaded") & occurrences["category"].isin(NOUNS)]
-    inside = (labels["speech_form"] == "indirect") & (labels["speaker"] != "")
-    way = pd.Series(BARE, index=labels.index).mask(inside, TRANSPLANTED)
+    way = pd.Series(BARE, index=labels.index).mask(reporting(labels), TRANSPLANTED)
     way = way.mask(labels["attributed"] != "", ATTRIBUTED).mask(labels["voice"] != "outlet", QUOTED)
     return labels.assign(way=way).reset_index(drop=True)
 

@@ -19,8 +19,9 @@ def actor_summary(articles, *, lexicon=None, actors=None, reader=False):
     ``loaded_n`` and ``neutral_n`` are the wording choices (`analysis.measures.counted`) tied to
     the actor; ``loaded_share``, ``low``, ``high`` their share with a Wilson interval, missing
     below 10 choices or 3 concepts. ``epithets``: loaded words for the actor, joined by "; ".
-    ``agent``, ``patient``: how often the actor does something, or has it done to it.
-    ``quoted_words``: words in quotation marks that the actor says. ``tone``: -1 harsh … 1 warm,
+    ``agent``, ``patient``: how often the actor does something, or has it done to it, as the outlet
+    tells it. ``mentions`` are those in any voice. ``quoted_words``: words in quotation marks that
+    the actor says. ``tone``: -1 harsh … 1 warm,
     in the outlet's voice, misfortunes apart (see `analysis.framing.tone.actor_tones`), missing
     where fewer than 2 sentences have a clue; with `reader`, the mean of that and of what the
     learned reader hears (`analysis.reader.tones.reader_tones`).
@@ -46,7 +47,8 @@ def summarise(articles, reading):
     own = seen[(seen["voice"] == "outlet") & (seen["actor"] != "")]
     said = voices[voices["voice"] == "quotation"].rename(columns={"speaker": "actor"})
     words = measures.word_counts(articles, said, by).rename(columns={"words": "quoted_words"})
-    acts = framings.groupby([*by, "relation"]).size().unstack(fill_value=0)
+    acts = framings[framings["voice"] == "outlet"].groupby([*by, "relation"])
+    acts = acts.size().unstack(fill_value=0)
     parts = [choices(own), epithets(framings, own), acts.reindex(columns=["agent", "patient"]),
              words.set_index(by), tone(clues, heard)]  # fmt: skip
     for part in parts:  # one by one: an actor without a word of a kind stays, nobody is added

@@ -1,5 +1,6 @@
 """The finding in two plain sentences: counts, an interval where there is enough, no verdict."""
 
+from analysis.evidence import reporting
 from analysis.measures import counted, in_words, loaded_rate, loaded_share
 
 NOTHING = (
@@ -18,8 +19,9 @@ def headline(found):
     """The two sentences, and the numbers beside them.
 
     Returns ``sentences`` (two), ``choices`` (`loaded_share` of the article as a dict, or None),
-    ``loaded``, ``own`` and ``others`` (loaded words in all, in the outlet's voice and in others)
-    and ``rate`` (evaluative words per 1,000 words, as a dict, or None).
+    ``loaded``, ``own`` and ``others`` (loaded words in all, in the outlet's voice and in others),
+    ``reporting`` (those of ``own`` that stand where the outlet reports what somebody said) and
+    ``rate`` (evaluative words per 1,000 words, as a dict, or None).
     """
     rows = loaded_share(found.own, by=["article"]).to_dict("records")
     loaded = found.seen[found.seen["side"] == "loaded"]
@@ -31,6 +33,7 @@ def headline(found):
         "choices": rows[0] if rows else None,
         "loaded": len(loaded),
         "own": own,
+        "reporting": int(reporting(loaded).sum()),
         "others": len(loaded) - own,
         "rate": rates[0] if rates else None,
     }

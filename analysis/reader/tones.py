@@ -72,6 +72,7 @@ def reader_tones(said, *, voices=("outlet",)):
     [['Ada', 1, -0.4]]
     """
     said = said if voices is None else said[said["voice"].isin(voices)]
+    said = said.astype({"tone": float})  # also where nothing was heard
     told = said.groupby([*BY, "text"], sort=False)["tone"].mean()
     return shrunken(told.groupby(BY, sort=False).agg(["size", "sum"]))
 

@@ -2,15 +2,17 @@
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
-from analysis.voices.cues import LESSER
+from analysis.voices.cues import LESSER, word_class
 from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
 from analysis.voices.page import recent
 from analysis.voices.speakers import head, main_part
 
 ARTICLES = frozenset(["the", "a", "an"])
+# "The council's report said": what somebody says things by is that somebody.
+CHANNELS = word_class("channel")
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 # A pronoun means one of so many who were named last.
 FAR = 39
@@ -94,6 +96,15 @@ def full_name(shown, page, number):
     return next((actor for actor in known if actor.split()[-1] == surname), shown)
 
 
+def owner_of(phrase):
+    """Return the actor whose report, statement or the like a phrase names, or ""."""
+    owned = phrase[-1].text.lower() in CHANNELS
+    for word, after in pairwise(phrase) if owned else ():
+        if after.part == "S" and isinstance(word.value, Mention):
+            return word.value.actor
+    return ""
+
+
 def name_of(words, subject, page, number):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
     subject = main_part(words, subject)
@@ -107,6 +118,8 @@ def name_of(words, subject, page, number):
     if last.part == "N" and not (some and getattr(last.value, "kind", "") != "person"):
         mention = last.value
         return mention.actor if isinstance(mention, Mention) else full_name(last.text, page, number)
+    if owner := owner_of(phrase):
+        return owner
     definite = phrase[0].text.lower() not in INDEFINITE and (
         len(phrase) > 1 or phrase[0].part == "D"
     )
