@@ -135,9 +135,10 @@ def test_an_apposition_after_the_name():
 
 def test_after_an_opening_phrase_a_description_is_the_next_name_s():
     """The comma that closes "in addition to Bell" leaves the diplomat to the name that follows."""
-    text = "In addition to Ada Bell, a diplomat in Rome, Tom Ray, issued a statement."
-    assert ("Tom Ray", "diplomat") in framed(text, "epithet")
-    assert ("Ada Bell", "diplomat") not in framed(text, "epithet")
+    for place in ("Rome", "Austria"):  # the one is nobody, the other a state
+        text = f"In addition to Ada Bell, a diplomat in {place}, Tom Ray, issued a statement."
+        assert ("Tom Ray", "diplomat") in framed(text, "epithet")
+        assert ("Ada Bell", "diplomat") not in framed(text, "epithet")
     plain = "Ada Bell, a friend of the mayor, Tom Ray, left."
     assert ("Ada Bell", "friend") in framed(plain, "epithet")
 

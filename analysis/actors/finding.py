@@ -137,7 +137,7 @@ def _known(key):
         table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences
             table[form[0].upper() + form[1:]] = (actor, kind)
-    for noun in word_class("group") - table.keys():
+    for noun in sorted(word_class("group")):
         for form in (noun, noun[0].upper() + noun[1:]):
             table.setdefault(form, (noun, "plural"))
     forms += table.items()

@@ -15,12 +15,12 @@ def owner(line, mention, at):
     """Whom the description at character `at` of the article is about, hung on `mention` as it is.
 
     "In addition to Bell, a diplomat in Rome, Tom Ray, spoke": after an opening phrase, what stands
-    between two names is said of the second. `line` is a parsed sentence
+    between two names of a kind is said of the second. `line` is a parsed sentence
     (`analysis.framing.parsing.Parsed`).
     """
     if at < mention.end or not OPENING.search(line.text[: mention.start - line.start]):
         return mention
-    later = [one for one in line.who.values() if one.start > at]
+    later = [one for one in line.who.values() if one.start > at and one.kind == mention.kind]
     following = min(later, key=lambda one: one.start, default=mention)
     between = line.text[mention.end - line.start : following.start - line.start]
     closed = line.text[following.end - line.start :].startswith(",")
