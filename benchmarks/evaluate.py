@@ -5,9 +5,11 @@ files in it. The weights are tuned (`benchmarks/tone_weights.py`) on NewsMTSC's 
 the ``tune`` half of the articles of the two corpora of roles; reported are NewsMTSC's dev splits
 and the ``report`` half. That half gave no label to the weights, but it is no untouched test set:
 which clues to use and how to weigh the corpora was chosen by exchanging the halves, and the word
-vectors saw its texts without labels. The learned reader learnt from NewsMTSC's train split too;
-*tone* is the mean of words and reader, as `actors` gives it. `tone_ablation.csv` leaves clues of
-the words out without tuning anew.
+vectors saw its texts without labels. The learned reader learnt from NewsMTSC's train split too.
+*tone* is what `actors` gives, 0 where it gives none; *tone, all voices* the mean of words and
+reader over whatever sentence has them. Labelled entities that the tool does not find are marked by
+hand; how many it finds, and the tone of those alone, is told for the corpora of roles.
+`tone_ablation.csv` leaves clues of the words out without tuning anew.
 """
 
 import re
@@ -21,10 +23,11 @@ from scipy.stats import rankdata
 from tqdm import tqdm
 
 from analysis.articles import sentences
+from analysis.framing.summary import tone
 from analysis.framing.tone import actor_tones, read_weights
 from analysis.lexicons import read_lexicon, version
 from analysis.occurrences import with_voice
-from analysis.reader.tones import heard, joined, reader_tones
+from analysis.reader.tones import heard, joined, reader_tones, spared
 from analysis.tone import actor_tone, sentence_tone, vader_tone
 from analysis.voices import find_voices
 
@@ -36,22 +39,25 @@ CUTTING = 1500
 
 
 def scored(articles, targets, clues, mentions):
-    """One row a labelled actor of an article: label, split, name and every score."""
+    """One row a labelled actor of an article: label, split, name, whether the tool found it by
+    itself, in how many sentences the outlet names it, and every score."""
     by = ["article", "actor"]
     rows = targets.groupby(by, sort=False).agg(
         label=("label", "first"), kinds=("label", "nunique"), split=("split", "first"),
-        name=("target", "first"),
+        name=("target", "first"), found=("found", "any"),
     )  # fmt: skip
     if "fine" in targets:
         rows = rows.join(targets.groupby(by)["fine"].first())
     rows = rows[rows["kinds"] == 1].drop(columns="kinds")
     lines = sentences(articles[articles["article"].isin(targets["article"])])
     lines = vader_tone(sentence_tone(lines))
-    said = heard(articles, with_voice(mentions, find_voices(articles, mentions)))
+    listened = heard(articles, with_voice(mentions, find_voices(articles, mentions)))
+    said = spared(listened, clues)
     words, reader = actor_tones(clues), reader_tones(said)
+    rows = rows.join(reader.set_index(by)["n"].rename("sentences")).fillna({"sentences": 0})
     everywhere = actor_tones(clues, voices=None), reader_tones(said, voices=None)
     scores = {
-        "tone": joined(words, reader).reset_index(),
+        "tone": tone(clues, listened).rename("estimate").reset_index(),
         "tone, all voices": joined(*everywhere).reset_index(),
         "words": words,
         "words, all voices": everywhere[0],
@@ -152,9 +158,7 @@ def sentiment_figures(table, cuts):
         yield estimated(f"{score}: macro-F1", sides, macro_f1)
         yield estimated(f"{score}: accuracy", sides, accuracy)
         yield estimated(f"{score}: pairs in order", found, pairs_right, found["total"].sum())
-    yield estimated(
-        "has a tone", with_score(table.assign(s=table["tone"].notna()), "s"), mean_score
-    )
+    yield share("has a tone", table, table["tone"].notna())
 
 
 def last_name(name):
@@ -191,9 +195,33 @@ def role_figures(table):
         yield estimated(f"{score}: pairs in order", found, pairs_right, found["total"].sum())
         for role in ("hero", "victim", "villain"):
             yield estimated(f"{score}: mean, {role}", rows[rows["label"] == role], mean_score)
-    yield estimated(
-        "has a tone", with_score(table.assign(s=table["tone"].notna()), "s"), mean_score
-    )
+    yield share("has a tone", table, table["tone"].notna())
+    yield from coverage_figures(table)
+
+
+def share(measure, table, held):
+    """The share of rows for which something holds."""
+    return estimated(measure, with_score(table.assign(held=held), "held"), mean_score)
+
+
+def coverage_figures(table):
+    """How many labelled entities the tool found, and the tone of those it found and saw often.
+
+    Everywhere else an entity that was not found is marked by hand, so that its tone is measured.
+    """
+    found = table["found"].astype(bool)
+    yield share("found as an actor", table, found)
+    for role, rows in table.groupby("label"):
+        yield share(f"found as an actor, {role}", rows, rows["found"])
+    often = found & (table["sentences"] >= 2)
+    yield share("found, named in two sentences or more", table, often)
+    for part, rows in {"found": table[found], "found, two sentences": table[often]}.items():
+        judged, blamed = contrasts(with_score(rows, "tone"))
+        pairs_found = pairs(judged)
+        yield estimated(f"tone, {part}: victim above villain (AUC)", blamed, auc)
+        yield estimated(f"tone, {part}: rank correlation, hero and villain", judged, correlation)
+        n = pairs_found["total"].sum()
+        yield estimated(f"tone, {part}: pairs in order", pairs_found, pairs_right, n)
 
 
 def fine_figures(table):

@@ -102,7 +102,19 @@ def _clues_of(articles, targets, known):
 
 
 def with_targets(mentions, targets):
-    """Give each target the actor found at its place; where there is none, make it a mention."""
+    """Give each target the actor found at its place; where there is none, make it a mention.
+
+    ``found`` says which targets the tool found by itself.
+
+    Examples
+    --------
+    >>> named = pd.DataFrame({"article": ["a"], "start": [0], "end": [3], "text": ["Ada"],
+    ...                       "actor": ["Ada Bell"], "kind": ["person"]})
+    >>> marked = pd.DataFrame([["a", 0, 3, "Ada"], ["a", 8, 12, "cows"]], columns=TARGETS[:4])
+    >>> with_targets(named, marked)[1][["actor", "found"]].values.tolist()
+    [['Ada Bell', True], ['cows', False]]
+    """
+    own = set(zip(mentions["article"], mentions["actor"], strict=True))
     known = {}
     for row in mentions.itertuples():
         known.setdefault(row.article, []).append((row.start, row.end, row.actor))
@@ -117,4 +129,6 @@ def with_targets(mentions, targets):
     both = pd.concat([mentions, pd.DataFrame(rows, columns=mentions.columns)], ignore_index=True)
     order = {article: i for i, article in enumerate(dict.fromkeys(targets["article"]))}
     both = both.assign(order=both["article"].map(order)).sort_values(["order", "start"])
-    return both.drop(columns="order").reset_index(drop=True), targets.assign(actor=actors)
+    found = [pair in own for pair in zip(targets["article"], actors, strict=True)]
+    targets = targets.assign(actor=actors, found=found)
+    return both.drop(columns="order").reset_index(drop=True), targets

@@ -14,7 +14,8 @@ from analysis.entities import find_entities
 from analysis.framing import ACTORS, actor_summary, find_framings, read_framing, tie_parsed
 from analysis.framing.grammar import negated
 from analysis.framing.parsing import parse, root_of
-from analysis.framing.tone import actor_tones
+from analysis.framing.summary import tone
+from analysis.framing.tone import HEARD, actor_tones
 from analysis.measures import FEW
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -335,9 +336,38 @@ def test_tone_is_that_of_the_clues():
     assert table.loc["Tom Ray", "tone"] == tones.loc["Tom Ray", "estimate"] < 0
 
 
-def test_one_sentence_gives_no_tone():
-    """A single sentence is too little to speak of a tone."""
+def test_one_sentence_gives_the_words_no_tone():
+    """The words of a single sentence are too little to speak of a tone."""
     assert actor_summary(news("The tyrant Tom Ray left."))["tone"].isna().all()
+
+
+def heard_in(*rows):
+    """What the learned reader hears, all of it in the outlet's voice."""
+    rows = [("a", 0, 3, 0, actor, text, "outlet", tone) for actor, text, tone in rows]
+    return pd.DataFrame(rows, columns=HEARD)
+
+
+def test_the_tone_is_the_mean_of_words_and_reader():
+    """The reader needs one sentence, the words two.
+
+    Ada: words (-1 - 1) / 3, reader -0.4 / 2, their mean -0.4333. Bob: 0.5 / 2. Eve's words are one
+    sentence's.
+    """
+    columns = ["actor", "sentence", "clue", "word", "value", "misfortune", "voice"]
+    named = [("Ada", 0), ("Ada", 1), ("Eve", 2)]
+    rows = [(who, at, "loaded", "", -50.0, False, "outlet") for who, at in named]
+    heard = heard_in(("Ada", "One.", -0.4), ("Bob", "One.", 0.5))
+    found = tone(pd.DataFrame(rows, columns=columns).assign(article="a"), heard)
+    assert found.xs("a").round(4).to_dict() == {"Ada": -0.4333, "Bob": 0.25}
+
+
+def test_who_is_named_once_is_heard():
+    """The reader hears every sentence in which the outlet names somebody, and no quotation."""
+    text = "Ada Bell left. Tom Ray lied, shamelessly. “Tom Ray won,” Eve Dale said."
+    heard = read_framing(news(text), reader=True).heard
+    assert list(zip(heard["actor"], heard["start"], strict=True)) == [
+        ("Ada Bell", 0), ("Tom Ray", 15), ("Eve Dale", 57),
+    ]  # fmt: skip
 
 
 def test_quoted_blame_is_not_the_outlets_tone():

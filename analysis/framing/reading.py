@@ -14,7 +14,7 @@ from analysis.framing.nearby import nearby_words
 from analysis.framing.parsing import parse
 from analysis.framing.pronouns import stand_ins
 from analysis.framing.rows import framings_among
-from analysis.framing.tone import CLUES, FEW_SENTENCES, HEARD, known_words, tone_clues
+from analysis.framing.tone import CLUES, HEARD, known_words, tone_clues
 from analysis.framing.tying import tie_parsed
 from analysis.lexicons import read_lexicon
 from analysis.occurrences import with_voice
@@ -40,8 +40,8 @@ def read_framing(articles, *, lexicon=None, actors=None, reader=False):
 
     Returns a `Reading`: the tables ``mentions``, ``voices``, ``occurrences`` (with ``actor``),
     ``framings``, ``clues`` (see `analysis.framing.tone.tone_clues`) and ``heard`` (what the learned
-    reader hears where the outlet itself names an actor more than once, see
-    `analysis.reader.tones.heard`; empty unless `reader`).
+    reader hears where the outlet itself names an actor, see `analysis.reader.tones.heard`; empty
+    unless `reader`).
 
     Examples
     --------
@@ -71,12 +71,10 @@ def _framings(parsed, seen, mentions, voices):
 
 
 def _heard(articles, mentions, voices):
-    """What the reader hears where the outlet itself names an actor more than once."""
+    """What the reader hears where the outlet itself names an actor."""
     from analysis.reader.tones import heard
 
-    own = with_voice(mentions, voices).query("voice == 'outlet'")
-    often = own.groupby(["article", "actor"])["start"].transform("size") >= FEW_SENTENCES
-    return heard(articles, own[often])
+    return heard(articles, with_voice(mentions, voices).query("voice == 'outlet'"))
 
 
 def _unheard(articles, mentions, voices):

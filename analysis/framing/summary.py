@@ -24,7 +24,9 @@ def actor_summary(articles, *, lexicon=None, actors=None, reader=False):
     the actor says. ``tone``: -1 harsh … 1 warm,
     in the outlet's voice, misfortunes apart (see `analysis.framing.tone.actor_tones`), missing
     where fewer than 2 sentences have a clue; with `reader`, the mean of that and of what the
-    learned reader hears (`analysis.reader.tones.reader_tones`).
+    learned reader hears (`analysis.reader.tones.reader_tones`) in one sentence or more, which
+    halves the tone of a single one; what is heard as harsh where the sentence tells of the actor's
+    misfortune counts 0.3 times.
 
     Examples
     --------
@@ -97,11 +99,14 @@ def epithets(framings, own):
 
 
 def tone(clues, heard):
-    """The tone toward each actor where two sentences or more say something of it.
+    """The tone toward each actor: the mean of what the words say and of what the reader hears.
 
-    The mean of what the words say and, where the learned reader was asked, what it hears.
+    The words where two sentences or more have a clue, the reader, if it was asked, where the outlet
+    names the actor at all.
     """
-    from analysis.reader.tones import joined, reader_tones
+    from analysis.reader.tones import joined, reader_tones, spared
 
-    said = [actor_tones(clues), *([reader_tones(heard)] if len(heard) else [])]
-    return joined(*(part[part["n"] >= FEW_SENTENCES] for part in said)).rename("tone")
+    words = actor_tones(clues)
+    words = words[words["n"] >= FEW_SENTENCES]
+    told = [reader_tones(spared(heard, clues))] if len(heard) else []
+    return joined(words, *told).rename("tone")

@@ -15,19 +15,20 @@ CLUES = [
     *tables.SPAN, "sentence", "actor", "clue", "word", "value", "misfortune", "voice", "speaker",
 ]  # fmt: skip
 # What the learned reader hears at each mention of an actor.
-HEARD = ["article", "start", "end", "actor", "text", "voice", "tone"]
+HEARD = ["article", "start", "end", "sentence", "actor", "text", "voice", "tone"]
 BY = ["article", "actor"]
 TONES = ["article", "actor", "n", "estimate", "low", "high", "misfortune_n"]
 # "Not corrupt" is weaker praise than "corrupt" is blame; on NewsMTSC's train split any value
 # between -0.7 and 0.3 does about as well.
 DENIED = -0.3
-# In a sentence that tells of the actor's misfortune, what stands near it is mostly the misfortune:
-# set by judgement, not tuned.
+# In a sentence that tells of the actor's misfortune, what stands near it, and what the reader hears
+# as harsh, is mostly the misfortune: set by judgement, not tuned.
 SUFFERING = 0.3
 # So many sentences without any tone are assumed beside those that have one; 0.5 to 2 rank
 # alike on the tuning data.
 SHRINK = 1
-# Below so many sentences with a clue there is no tone.
+# Below so many sentences with a clue the words give no tone; the reader, which reads the whole of a
+# sentence, needs one: on the tuning halves, single sentences that it reads rank as the roles do.
 FEW_SENTENCES = 2
 # The standard deviation of the tone of single sentences about one actor of one article, on the
 # tuning half of narrative_framing.

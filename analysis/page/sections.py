@@ -82,11 +82,11 @@ def tones(found, names):
 
     Only actors of `names`, and only where at least two sentences say something.
     """
-    from analysis.reader.tones import reader_tones
+    from analysis.reader.tones import reader_tones, spared
 
     clues, listened = found.reading.clues, found.reading.heard
     said = _enough(actor_tones(clues)) if len(clues) else {}
-    heard = _enough(reader_tones(listened)) if len(listened) else {}
+    heard = _enough(reader_tones(spared(listened, clues))) if len(listened) else {}
     rows = [{"actor": name, "said": said.get(name), "heard": heard.get(name)} for name in names]
     return [row for row in rows if row["said"] or row["heard"]]
 

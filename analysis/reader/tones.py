@@ -1,9 +1,10 @@
 """The tone toward each actor as the learned reader hears it, sentence by sentence."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.articles import sentences
-from analysis.framing.tone import BY, HEARD, shrunken
+from analysis.framing.tone import BY, HEARD, SUFFERING, shrunken
 from analysis.reader.targets import toward
 
 
@@ -13,8 +14,8 @@ def heard(articles, named):
     `named`: mentions with their voice, as `analysis.occurrences.with_voice` gives it; one that
     crosses the end of its sentence is left out.
 
-    Returns article, start, end, actor, ``text`` (of the sentence), voice, and ``tone``: P(positive)
-    less P(negative), -1 to 1.
+    Returns article, start, end, ``sentence`` (its number), actor, ``text`` (of the sentence),
+    voice, and ``tone``: P(positive) less P(negative), -1 to 1.
 
     Examples
     --------
@@ -36,22 +37,46 @@ def heard(articles, named):
 
 
 def placed(mentions, lines):
-    """Give each mention the sentence that holds the whole of it: ``text`` and ``first``.
+    """Give each mention the sentence that holds the whole of it: number, ``text`` and ``first``.
 
     Examples
     --------
     >>> who = pd.DataFrame({"article": ["a"], "start": [12], "end": [15], "actor": ["Ada"]})
-    >>> lines = pd.DataFrame([["a", 8, 20, "And Ada won."]],
-    ...                      columns=["article", "start", "end", "text"])
-    >>> placed(who, lines)[["actor", "first", "text"]].values.tolist()
-    [['Ada', 8, 'And Ada won.']]
+    >>> lines = pd.DataFrame([["a", 8, 20, 1, "And Ada won."]],
+    ...                      columns=["article", "start", "end", "sentence", "text"])
+    >>> placed(who, lines)[["actor", "first", "sentence", "text"]].values.tolist()
+    [['Ada', 8, 1, 'And Ada won.']]
     """
-    lines = lines[["article", "start", "end", "text"]]
+    lines = lines[["article", "start", "end", "sentence", "text"]]
     lines = lines.rename(columns={"start": "first", "end": "last"}).sort_values("first")
-    order = mentions.sort_values("start", kind="stable").drop(columns="text", errors="ignore")
+    order = mentions.sort_values("start", kind="stable")
+    order = order.drop(columns=["sentence", "text"], errors="ignore")
     found = pd.merge_asof(order, lines, left_on="start", right_on="first", by="article")
     found = found[found["end"] <= found["last"]]
     return found.sort_values(["article", "start"], kind="stable").reset_index(drop=True)
+
+
+def spared(said, clues):
+    """What is heard as harsh counts 0.3 times where the sentence tells of the actor's misfortune.
+
+    `said` as of `heard`, `clues` as of `analysis.framing.tone.tone_clues`: a verb of the verb table
+    says what befell whom. Returns `said` with that ``tone``.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"article": ["a"] * 2, "actor": ["Ada", "Tom"], "sentence": [0, 0],
+    ...                      "text": ["Tom shot Ada."] * 2, "tone": [-0.8, -0.9]})
+    >>> clues = pd.DataFrame({"article": ["a"], "actor": ["Ada"], "sentence": [0],
+    ...                       "misfortune": [True]})
+    >>> spared(said, clues)["tone"].round(2).tolist()
+    [-0.24, -0.9]
+    """
+    place = [*BY, "sentence"]
+    told = clues.loc[clues["misfortune"].astype(bool), place]
+    befell = set(told.itertuples(index=False, name=None))
+    harsh = [row in befell for row in said[place].itertuples(index=False, name=None)]
+    harsh = np.array(harsh, dtype=bool) & (said["tone"] < 0)
+    return said.assign(tone=said["tone"].where(~harsh, said["tone"] * SUFFERING))
 
 
 def reader_tones(said, *, voices=("outlet",)):
