@@ -100,7 +100,8 @@ def plot_agency(agency, *, label="actor", top=12, ax=None):
         ax.barh(y, row["agent"], color=NEUTRAL, height=0.62)
         ax.barh(y, -row["patient"], color=LOADED, height=0.62)
         ax.text(row["agent"] + 0.1, y, f"{row['agent']}", va="center", fontsize=9, color=INK)
-        fate = f", {row['misfortunes']} misfortunes" if row["misfortunes"] else ""
+        many = row["misfortunes"]
+        fate = f", {many} misfortune{'s' if many > 1 else ''}" if many else ""
         ax.text(-row["patient"] - 0.1, y, f"{row['patient']}{fate}", va="center", ha="right",
                 fontsize=9, color=INK)  # fmt: skip
     reach = max([1, *rows["agent"], *rows["patient"]])
