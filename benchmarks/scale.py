@@ -59,18 +59,25 @@ def watched(process):
     return time.monotonic() - began, peak
 
 
-def killed_and_resumed(corpus, out, workers, seconds):
+def killed_and_resumed(corpus, out, workers, pieces):
     """Kill a run at random moments, spread over it, and let it go on; return the pieces there."""
     chance, there = random.Random(SEED), []
-    for _ in range(KILLS):
+    for at in sorted(chance.sample(range(max(1, pieces * 9 // 10)), KILLS)):
         process = start(corpus, out, workers)
-        time.sleep(seconds / (KILLS + 1) * chance.uniform(0.5, 1.0))
+        while len(written(out)) < at and process.poll() is None:
+            time.sleep(0.05)
+        time.sleep(chance.uniform(0, 1))
         os.killpg(process.pid, signal.SIGKILL)
         if process.wait() != -signal.SIGKILL:
             raise SystemExit("the run ended before it was killed: give more articles")
-        there.append(len(list(out.glob("terms-*.parquet"))))
+        there.append(len(written(out)))
     watched(start(corpus, out, workers))
     return there
+
+
+def written(out):
+    """The pieces that a run has finished."""
+    return list(out.glob("terms-*.parquet"))
 
 
 def contents(folder):
@@ -83,8 +90,8 @@ def measure(articles, workers):
         corpus = Path(folder) / "corpus.jsonl.gz"
         words = write_corpus(corpus, articles)
         seconds, peak = watched(start(corpus, Path(folder) / "unbroken", workers))
-        there = killed_and_resumed(corpus, Path(folder) / "killed", workers, seconds)
         whole = contents(Path(folder) / "unbroken")
+        there = killed_and_resumed(corpus, Path(folder) / "killed", workers, len(whole) - 1)
         return {
             "articles": articles,
             "words": words,
