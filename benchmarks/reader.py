@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
 PICTURE = ROOT / "docs" / "reader-calibration.png"
 VALUES = ROOT / "tests" / "data" / "reader_values.csv"
-# Tables that the training wrote, each shown in the model card.
-TRAINED = ["outlets", "topics", "calibration", "ablation"]
+# Tables that the training and `precision.py` wrote, each shown in the model card.
+TRAINED = ["outlets", "topics", "calibration", "ablation", "precision"]
 FIGURES = ["data", "measure", "n", "estimate", "low", "high"]
 
 
@@ -153,7 +153,7 @@ def from_results(name, columns=None):
     if not path.exists():
         return ""
     table = pd.read_csv(path)
-    table = table[columns or list(table)].round(3).astype(str).replace("nan", "")
+    table = table[columns or list(table)].round(3).astype(str).replace("nan", "").fillna("")
     return markdown(table.set_index(table.columns[0]))
 
 
