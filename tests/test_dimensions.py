@@ -187,7 +187,7 @@ def test_the_agency_chart_has_acts_right_and_sufferings_left():
                          "word": ["go", "go", "kill"], "negated": False})  # fmt: skip
     ax = plot_agency(agency(rows, ["actor"]))
     assert [bar.get_width() for bar in ax.patches] == [2, -1]
-    assert shown(ax)[:2] == ["2", "1, 1 misfortunes"]
+    assert shown(ax)[:2] == ["2", "1, 1 misfortune"]
 
 
 def test_the_speech_chart_draws_words_and_cues(seed, reading):
