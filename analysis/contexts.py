@@ -11,7 +11,17 @@ from functools import cache
 
 from analysis.voices.cues import word_class
 
-SPECIAL_TOKENS = {"NAME": r"[A-Z][\w’'.-]*", "NUM": r"\d[\d,.]*"}
+
+def _people():
+    """A pattern for the plural nouns for people and their singulars, the longest first."""
+    nouns = {
+        re.sub(r"ies$", "(?:y|ies)", noun) if noun.endswith("ies") else re.sub(r"s$", "s?", noun)
+        for noun in word_class("people") | word_class("group")
+    }
+    return f"(?i:{'|'.join(sorted(nouns, key=lambda noun: (-len(noun), noun)))})"
+
+
+SPECIAL_TOKENS = {"NAME": r"[A-Z][\w’'.-]*", "NUM": r"\d[\d,.]*", "PEOPLE": _people()}
 # What may stand between two words of a condition: never the end of a sentence.
 GAP = r"[^\w.!?;]+"
 # How far back, in characters, one word of a condition and the gap after it may reach.
@@ -19,7 +29,7 @@ WORD_REACH = 30
 FEW_WORDS = r"(?:[\w’'-]+[^\w.!?;]+){0,3}"
 
 _LETTER, _MARK = r"[^\W_A-Z]", r"[*'.&/-]"
-_TOKEN = rf"(?:\.\.\.|NAME|NUM|PEOPLE|{_MARK}*{_LETTER}(?:{_LETTER}|{_MARK})*)"
+_TOKEN = rf"(?:\.\.\.|{'|'.join(SPECIAL_TOKENS)}|{_MARK}*{_LETTER}(?:{_LETTER}|{_MARK})*)"
 _ALTERNATIVE = rf"\s*(?:{_TOKEN}\s+)*_(?:\s+{_TOKEN})*\s*"
 # A whole cell in one pattern: the lexicon has thousands of cells and is read at every start.
 CELL = re.compile(rf"(?:{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*)?")
@@ -87,9 +97,7 @@ def _compiled(reach, same):
 
 def _needle(condition):
     """The longest run of letters that every text which meets the condition holds, or ""."""
-    words = [
-        word for word in condition.split() if word not in {"_", "...", "PEOPLE", *SPECIAL_TOKENS}
-    ]
+    words = [word for word in condition.split() if word not in {"_", "...", *SPECIAL_TOKENS}]
     return max(re.findall(r"[^\W\d_]+", " ".join(words)), key=len, default="")
 
 
@@ -119,7 +127,7 @@ def _patterns(condition):
         if token != "_" and not re.fullmatch(_TOKEN, token):
             raise ValueError(
                 f'context condition "{condition}": "{token}" is neither a lower-case word '
-                "nor one of _, ..., NAME, NUM, PEOPLE"
+                f"nor one of _, ..., {', '.join(SPECIAL_TOKENS)}"
             )
     if tokens.count("_") != 1 or len(tokens) == 1:
         raise ValueError(f'context condition "{condition}" needs one _ and a word beside it')
@@ -139,19 +147,7 @@ def _after(token):
 
 
 def _word(token):
-    if token == "PEOPLE":
-        return _people()
     if token in SPECIAL_TOKENS:
         return SPECIAL_TOKENS[token]
     literal = re.escape(token).replace("'", "['’]").replace(r"\*", r"[\w’'-]*")
     return f"(?i:{literal})"
-
-
-@cache
-def _people():
-    """A pattern for the plural nouns for people and their singulars, the longest first."""
-    nouns = {
-        re.sub(r"ies$", "(?:y|ies)", noun) if noun.endswith("ies") else re.sub(r"s$", "s?", noun)
-        for noun in word_class("people") | word_class("group")
-    }
-    return f"(?i:{'|'.join(sorted(nouns, key=lambda noun: (-len(noun), noun)))})"

@@ -19,7 +19,8 @@ from analysis.voices.grammar import Mention, by_article
 def terms(articles, *, lexicon=None, actors=None, side="both"):
     """Find the lexicon's forms and say in whose voice each stands and whom it describes.
 
-    `find`, then `find_voices`, then who attributed the label, then `tie`; no parser is loaded.
+    `find`, then, where a word of `side` stands, who is named (`mentions_in`), who speaks
+    (`said_at`), whom it describes (`ties_in`) and who attributed it; no parser is loaded.
 
     Returns one row an occurrence of `side` (loaded, neutral or both): article, start, end, text,
     the lexicon's columns, ``voice``, ``speech_form``, ``speaker``, ``attributed``, ``actor`` and

@@ -24,7 +24,6 @@ PLACE = re.compile(
     r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
     r"| central| downtown| eastern| western| northern| southern)*\s$"
 )
-PLACE_ENDS = ("n", "t", "near", "ss", "de", "d", "gh", "s", "o", "ng", "ff", "the", "al")
 # Said once of a name, these make it a place wherever it stands.
 PLACE_OF = re.compile(
     r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
@@ -241,13 +240,10 @@ def _places(text, found):
     listed = _listed_places()
     for start, end, titled, name in found:
         seen[name] += 1
-        before = text[max(0, start - 24) : max(0, start - 1)]
-        if before.endswith(PLACE_ENDS):  # few are: the patterns cost more
-            after[name] += bool(PLACE.search(text, max(0, start - 24), start))
+        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
         whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
         part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
-        of = before.endswith(("of", "the"))
-        if part or name in listed or (of and PLACE_OF.search(text, max(0, start - 24), start)):
+        if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
             places.add(name)
     places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
     return places | {name for name in seen if PLACE_NOUN.search(name) or is_counted(name)}

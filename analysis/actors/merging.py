@@ -35,8 +35,6 @@ def free(taken, starts, span):
 
 def outside(taken, spans):
     """Those of the spans that overlap none of the taken ones, which are in order."""
-    if not taken:
-        return list(spans)
     starts = [span[0] for span in taken]
     return [span for span in spans if free(taken, starts, span)]
 

@@ -1,12 +1,10 @@
 """Whose words are these? Every character of an article belongs to one voice."""
 
-from bisect import bisect_right
-
 from analysis.articles.markup import without_markup
 from analysis.tables import COLUMNS, frame
 from analysis.voices.grammar import by_article
 from analysis.voices.lines import read_line
-from analysis.voices.page import OUTLET, line, open_page
+from analysis.voices.page import OUTLET, line, line_at, open_page
 
 __all__ = ["find_voices", "said_at", "stretches"]
 
@@ -72,12 +70,11 @@ def said_at(text, mentions, places):
     ['quotation', 'outlet']
     """
     page = open_page(text, mentions, read_line)
-    firsts = [first for first, *_ in page.lines]
-    return [_said_at(page, firsts, place) for place in places]
+    return [_said_at(page, place) for place in places]
 
 
-def _said_at(page, firsts, place):
-    number = bisect_right(firsts, place) - 1
+def _said_at(page, place):
+    number = line_at(page.lines, place)
     spans = [*(line(page, number).spans if number >= 0 else ()), *page.aside]
     return next((said for start, end, said in reversed(spans) if start <= place < end), OUTLET)
 

@@ -35,15 +35,23 @@ def read_cues(path=CUES):
         return {row["form"]: Cue(**row) for row in csv.DictReader(file)}
 
 
-@cache
-def word_class(name, path=CLASSES):
+def word_class(name):
     """Return the words of one class: "pronoun", "preposition", "newsroom", ...
 
     >>> "reuters" in {word.lower() for word in word_class("newsroom")}
     True
     """
-    with open(path, encoding="utf-8", newline="") as file:
-        return frozenset(row["word"] for row in csv.DictReader(file) if row["class"] == name)
+    return _word_classes().get(name, frozenset())
+
+
+@cache
+def _word_classes():
+    """The words of every class, read once."""
+    classes = {}
+    with open(CLASSES, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            classes.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in classes.items()}
 
 
 # "The president" is not the vice president, nor the former one.

@@ -6,6 +6,7 @@ paragraph, a colon. Such questions go back from sentence to sentence, no further
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.articles import paragraphs
@@ -80,7 +81,7 @@ def open_page(text, mentions, read_line):
         for number, block in enumerate(blocks)
         for first, end in sentences(hidden, *block)
     ]
-    firsts, starts = [line[0] for line in lines], [mention.start for mention in mentions]
+    starts = [mention.start for mention in mentions]
     return Page(
         text=text,
         masked=hidden,
@@ -94,11 +95,16 @@ def open_page(text, mentions, read_line):
         blocks=blocks,
         aside=aside,
         lines=lines,
-        quoting=sorted({bisect_right(firsts, quote[0]) - 1 for quote in found}),
+        quoting=sorted({line_at(lines, quote[0]) for quote in found}),
         read_line=read_line,
         known={},
         waiting=[],
     )
+
+
+def line_at(lines, place):
+    """Return the number of the last sentence that begins at a place or before it, or -1."""
+    return bisect_right(lines, place, key=itemgetter(0)) - 1
 
 
 def inside(quote, aside):
