@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.framing.grammar import described, doers, first_actor, subjects
 from analysis.framing.parsing import line_at, parse, root_of
+from analysis.ties.others import names_source
 
 
 def tie_parsed(occurrences, mentions, articles, parsed=None):
@@ -36,7 +37,7 @@ def tie_parsed(occurrences, mentions, articles, parsed=None):
 def _tied(line, span, known):
     """The actor by the parse of this sentence, or the one known: pronouns are not guessed here."""
     pos, category, actor = known
-    if pos == "phrase" and category == "attribution verb":  # "according to": whom it names
+    if names_source(pos, category):
         return actor
     if any(m.start < span[1] and span[0] < m.end for m in line.who.values()):
         return actor

@@ -22,7 +22,7 @@ from analysis.ties.subjects import possible_subjects, stand_in, subject
 
 def of_other(story, use):
     """Whom a verb, an adjective, an adverb or a phrase describes."""
-    if use.pos == "phrase" and use.category == "attribution verb":  # according to
+    if names_source(use.pos, use.category):
         return _source(story, use)
     if use.pos != "verb" and (mention := overlapping(story, use)):
         return mention.actor
@@ -35,6 +35,11 @@ def of_other(story, use):
     ):
         return ""
     return _of_comment(story, use)
+
+
+def names_source(pos, category):
+    """Tell whether a form says whose words they are: "according to"."""
+    return pos == "phrase" and category == "attribution verb"
 
 
 def _source(story, use):
