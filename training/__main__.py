@@ -15,7 +15,7 @@ from training.calibrate import sentence_temperature, target_temperature, word_cu
 from training.examples import read_examples
 from training.export import publish, to_int8, to_onnx
 from training.figures import figures, predict
-from training.tables import ablation, fold_tables, transfer
+from training.tables import ablation, fold_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -106,24 +106,6 @@ def _target_dev(at, name):
     found = recipes.dev_figures(at["datasets"], reader)
     rows = [(key, value) for key, value in found.items() if key.endswith("f1_target")]
     return pd.DataFrame(rows, columns=["figure", "mean"])
-
-
-@main.command("transfer")
-@click.pass_obj
-def transferred(at):
-    """Measure, with and without learning from propaganda, on its articles that are held out."""
-    rows = read_examples(at["datasets"], "ptc")
-    rows, held = rows[rows["split"] == "dev"], recipes.dev_held(at["datasets"])
-    found = []
-    for name in [recipes.SHIPPED, recipes.UNSEEN]:
-        stages = recipes.WORDING[name]
-        reader = recipes.train(
-            at["datasets"], stages, at["work"], held=held, name=name, log=at["log"]
-        )
-        predicted = predict(reader.eval(), read_tokenizer(), rows)
-        found.append({"recipe": name, **transfer(predicted)})
-    table = pd.DataFrame(found).round(4)
-    table.to_csv(at["results"] / "reader_transfer.csv", index=False, lineterminator="\n")
 
 
 ABLATION = ["reader", "recipe", "figure", "mean", "low", "high", "folds"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from scipy.stats import t
-from sklearn.metrics import f1_score, roc_auc_score
+from sklearn.metrics import f1_score
 
 from training.figures import figures
 
@@ -43,24 +43,6 @@ def calibration(predicted):
         n=("label", "size"), probability=("probability", "mean"), biased=("label", "mean")
     )
     return found.round(4).reset_index(drop=True)
-
-
-ROUNDS = 1000
-
-
-def transfer(predicted):
-    """AUC of P(biased) for loaded language, with the 95 % interval of a bootstrap over articles.
-
-    `predicted` has ``group``, ``loaded`` and ``p_biased``. Returns n, auc, low and high as a dict.
-    """
-    loaded, chance = (predicted["loaded"] > 0.5).to_numpy(), predicted["p_biased"].to_numpy()
-    articles, rng = list(predicted.groupby("group").indices.values()), np.random.default_rng(0)
-    drawn = [
-        np.concatenate([articles[at] for at in rng.integers(0, len(articles), len(articles))])
-        for _ in range(ROUNDS)
-    ]
-    low, high = np.percentile([roc_auc_score(loaded[at], chance[at]) for at in drawn], [2.5, 97.5])
-    return {"n": len(loaded), "auc": roc_auc_score(loaded, chance), "low": low, "high": high}
 
 
 def fold_tables(predicted):
