@@ -11,7 +11,7 @@ from analysis.voices.cues import word_class
 
 # "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
 INITIAL = r"(?:[A-Z]\.)+"
-PARTICLE = r"(?:de la|de los|de|la|van der|van|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
+PARTICLE = r"(?:de la|de los|de|la|van der|van|von der|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
 ORGANISATION = re.compile(
     rf"\b(?:{BODY}|Ministry|Agency|Group|Inc|Corp|Ltd|Company|Foundation|Organi[sz]ation|Authority"
     r"|Police|Constabulary|Movement|Alliance|Network|Coalition|Campaign|Forward|First|Watch|Post"
@@ -50,6 +50,12 @@ ORGANISATION_BEFORE = re.compile(
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
+# "Mr. Ray": no sentence ends here, and a person's name follows.
+ADDRESSES = frozenset(
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Adm Prof Rev".split()
+)
+ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESSES))})\. $")
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # Months, days, languages, faiths and directions are no actors.
 NO_ACTORS = """
     January February March April May June July August September October November December Monday
@@ -57,21 +63,14 @@ NO_ACTORS = """
     English Arabic Hebrew Kurdish Sunni Shia Shiite Arab Western Eastern Islamic Christian Jewish
     Muslim Islam Christianity Islamist Islamists African Asian European Latino Hispanic Black White
     Democrat Republican Democratic Earth God Bible Koran Quran Mr Mrs Ms Dr North South East West
-    Middle
+    Middle FILE PHOTO IMAGE ET EST EDT PT PST PDT GMT BST CET
 """
 NOT_NAMES = frozenset(NO_ACTORS.split())
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
-    r"(?:[A-Z][a-z]+ ){0,2}?"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Premier|Chancellor|King"
-    r"|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Gov"
-    r"|Governor|Mayor|Gen|General|Adm|Admiral|Col|Colonel|Maj|Major|Capt|Captain|Lt|Lieutenant|Sgt"
-    r"|Sergeant|Chief|Judge|Justice|Detective|Superintendent|Inspector|Constable|Officer|Sheriff"
-    r"|Deputy|Secretary|Minister|Professor|Prof|Rev|Reverend|Father|Bishop|Archbishop|Cardinal"
-    r"|Rabbi|Imam|Ayatollah|Sheikh|Councillor|Councilman|Councilwoman|Councilmember|Alderman"
-    r"|Speaker|Commissioner|Ambassador|Attorney General|Director|Chairman|Chairwoman|Chair"
-    r"|Spokesman|Spokeswoman|Spokesperson|Coach|Nurse)\.? )+"
+    r"(?:(?:[A-Z][A-Za-z]+|(?:[A-Z]\.)+) ){0,3}?"
+    rf"(?:(?:Ex-)?(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})\.? )+"
     # "Justice Department", "Chief Executive" and "King County" are no persons with a title.
     r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
     r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice)\b)"
@@ -160,6 +159,20 @@ def _lines(text):
         start += len(line)
 
 
+def headlines(text):
+    """The (start, end) of the lines in which nearly every word has a capital.
+
+    >>> headlines("Bell Slams Critics Over Wall\\nShe spoke.")
+    [(0, 28)]
+    """
+    places, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if _is_title(line.rstrip()):
+            places.append((start, start + len(line.rstrip())))
+        start += len(line)
+    return places
+
+
 def _is_title(line):
     if len(line) > 200 or line.endswith((".", "”", '"')):
         return False
@@ -182,9 +195,9 @@ def _trimmed(text, start, end):
     words = text[start:end].split(" ")
     if opens_sentence(text, start):
         first = words[0]
-        if len(words) == 1 and not (_stands_inside(text, first) and not _is_common(text, first)):
+        if len(words) == 1 and not _is_name(text, first):
             return None
-        if len(words) > 1 and (first in CLOSED or _is_common(text, first)):
+        if len(words) > 1 and (first in CLOSED or is_common(text, first)):
             start += len(words.pop(0)) + 1
     title = PERSON_TITLES.match(text, start, end) if len(words) > 1 else None
     if title:
@@ -192,14 +205,21 @@ def _trimmed(text, start, end):
         words = text[start:end].split(" ")
     while words and (words[0] in NOT_NAMES or words[0] in CLOSED):
         start += len(words.pop(0)) + 1
-    while words and words[-1] in NOT_NAMES:
+    while words and (words[-1] in NOT_NAMES or words[-1] in ADDRESSES):
         end -= len(words.pop()) + 1
     if len(words) == 1 and NUMBERED.match(text, end):  # "Route 41"
         return None
-    return (start, end, bool(title)) if end - start > 1 else None
+    titled = bool(title) or ADDRESS.search(text, max(0, start - 6), start) is not None
+    return (start, end, titled) if end - start > 1 else None
 
 
-def _is_common(text, word):
+def _is_name(text, first):
+    """Tell whether the one word with which a sentence begins is a name: "ShopCo closed"."""
+    inside = _stands_inside(text, first) and not is_common(text, first)
+    return inside or INNER_CAPITAL.search(first) is not None
+
+
+def is_common(text, word):
     """Tell whether the text has a word in small letters too."""
     simple = word.isascii() and word.isalpha()
     return simple and any(True for _ in _standing(text, word.lower()))
@@ -231,7 +251,8 @@ def opens_sentence(text, start):
     """Tell whether a word begins a sentence, a line or a quotation."""
     if text[start - 1 : start] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
         return False  # what most words follow
-    return bool(SENTENCE_START.search(text, max(0, start - 6), start))
+    lead = max(0, start - 6), start
+    return SENTENCE_START.search(text, *lead) is not None and not ADDRESS.search(text, *lead)
 
 
 def _places(text, found):
@@ -260,10 +281,16 @@ def is_counted(name):
 
 
 @cache
+def kinds_of_places():
+    """The places of ``data/places.csv``, each with its kind: city, region, state."""
+    with open(PLACES, encoding="utf-8", newline="") as file:
+        return {row["place"]: row["kind"] for row in csv.DictReader(file)}
+
+
+@cache
 def _listed_places():
     """Places of ``data/places.csv``, and countries, which may follow the name of a town."""
-    with open(PLACES, encoding="utf-8", newline="") as file:
-        places = {row["place"] for row in csv.DictReader(file)}
+    places = set(kinds_of_places())
     with open(COUNTRIES, encoding="utf-8", newline="") as file:
         return places.union(*(row["names"].split("|") for row in csv.DictReader(file)))
 

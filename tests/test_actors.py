@@ -321,3 +321,89 @@ def test_members_of_a_body_act_for_it():
 def test_capitals_that_are_joined_act_together(text, expected):
     """A verb after "Moscow and Tehran" is both's, and a preposition before both governs both."""
     assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "US President", "U.S. Vice-President", "UN Secretary-General", "Tesla CEO", "Labour MP",
+        "House Minority Leader", "Ex-Mayor", "White House Press Secretary", "Mr.", "Rep.",
+        "U.S. District Judge", "Crown Prince", "Republican Gov.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "Then "])
+def test_an_office_is_no_part_of_the_name(before, office):
+    """An office with its body, party or country before a name is not the name, wherever it stands,
+    and the dot of "Mr." ends no sentence."""
+    found = named(f"{before}{office} Ada Bell spoke.")
+    assert ["Ada Bell", "Ada Bell", "person"] in found
+    assert {actor for _, actor, _ in found} <= {"Ada Bell", "United States", "United Nations",
+                                                "United States government"}  # fmt: skip
+
+
+def test_address_makes_a_surname_a_person():
+    """ "Mr. Ray" at the head of a sentence names somebody; "Rep." alone names nobody."""
+    assert named("Mr. Ray spoke. The Rep. was silent.") == [["Ray", "Ray", "person"]]
+
+
+def test_a_person_after_a_body_is_a_person():
+    """ "Envoy to the UN Ada Bell" names the body and the person."""
+    assert actors("The envoy to the UN Sarah Bell spoke.") == ["United Nations", "Sarah Bell"]
+
+
+def test_a_surname_may_be_a_noun_for_people():
+    """ "Ada Banks" is a name, though banks are people who act."""
+    assert actors("The lawyer Ada Banks sued.") == ["Ada Banks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("California sued the mayor.", "California"),
+        ("Scotland has rejected the plan.", "Scotland"),
+        ("A plot by Tehran failed.", "Iranian government"),
+        ("Tehran rejects the charge.", "Iranian government"),
+        ("Kyiv needs to be told.", "Ukrainian government"),
+        ("Brussels has refused.", "European Union"),
+        ("America has declared a right.", "United States"),
+        ("The West has failed.", "the West"),
+        ("Western powers imposed it.", "the West"),
+        ("California regulators agreed.", "California"),
+        ("Iranian warplanes fled.", "Iranian military"),
+        ("The Iranian Government’s reply came late.", "Iranian government"),
+        ("Iranians voted.", "Iranians"),
+        ("Republican senators objected.", "Republican Party"),
+        ("The gun lobby opposed it.", "gun lobby"),
+        ("They sued oil companies.", "oil companies"),
+        ("The federal government cut it.", "federal government"),
+        ("The press ignored it.", "news media"),
+    ],
+)
+def test_states_and_collectives_act(text, actor):
+    """A state, a capital, a party's members and a branch of business are actors where they act."""
+    assert actor in actors(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohio is seen as key.", "The storm in Texas grew.", "Indiana's vote is in May.",
+        "Nine states, California, Washington and Oregon, agreed.", "South America has rivers.",
+        "They went to the West.", "The gun lobby of old.",
+    ],
+)  # fmt: skip
+def test_a_place_that_does_nothing_is_nobody(text):
+    """A state that does nothing is a place, and so is Washington among states."""
+    assert actors(text) == []
+
+
+def test_headline_names_whom_the_text_names():
+    """In a headline where every word has a capital, the names of the text are found."""
+    text = "Bell Slams Critics Of Harbour Plan\n\nMayor Ada Bell met Tom Ray."
+    assert actors(text) == ["Ada Bell", "Ada Bell", "Tom Ray"]
+
+
+def test_headline_surname_of_two_is_nobody():
+    """A surname that two people of the text share names neither in a headline."""
+    text = "Bell Slams Critics Of Harbour Plan\n\nThe lawyer Ada Bell met Tom Bell."
+    assert actors(text) == ["Ada Bell", "Tom Bell"]

@@ -1,6 +1,7 @@
 """Find who is named in a text: the table's forms first, then capitalised names."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
 
 import pandas as pd
 from ahocorasick_rs import AhoCorasick
@@ -8,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from analysis import tables
 from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers, with_members
 from analysis.actors.groups import acting
-from analysis.actors.merging import beyond, longest, merged, outside
+from analysis.actors.merging import after_body, beyond, in_headlines, longest, merged, outside
 from analysis.actors.nations import DATA, countries, demonyms, is_nation, nations, seat_names
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
@@ -83,9 +84,10 @@ def mentions_in(text, known):
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]
     named = [span for span in names(text, nations()) if not is_nation(span[2])]
-    found = outside(taken, [one for span in named for one in beyond(text, span, weak)])
+    named = [after_body(text, one, taken) for span in named for one in beyond(text, span, weak)]
+    found = outside(taken, named)
     found = [with_members(text, span) for span in merged(text, found, taken)]
-    taken = sorted([*taken, *found])
+    taken = sorted([*taken, *found, *outside(taken, in_headlines(text, found))])
     called = outside(taken, roles(text, taken))
     taken = sorted([*taken, *called])
     return sorted([*taken, *outside(taken, weak)])
@@ -137,11 +139,18 @@ def _known(key):
         table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences
             table[form[0].upper() + form[1:]] = (actor, kind)
-    for noun in sorted(word_class("group")):
+    for noun in sorted(plurals()):
         for form in (noun, noun[0].upper() + noun[1:]):
             table.setdefault(form, (noun, "plural"))
     forms += table.items()
     patterns = [form.replace("’", "'") for form, _ in forms]
     collective = frozenset(actor for actor, _, form in key if form == form.lower())
-    collective |= word_class("group")
-    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective
+    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective | plurals()
+
+
+@cache
+def plurals():
+    """Nouns for many people: "traders", "oil companies", "Russians"."""
+    branches = product(word_class("sector"), word_class("branch"))
+    people = {f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er"))}
+    return word_class("group") | {" ".join(pair) for pair in branches} | people

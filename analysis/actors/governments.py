@@ -6,23 +6,27 @@ from functools import cache
 from analysis.actors.merging import surname
 from analysis.actors.nations import demonyms, seat_names
 from analysis.bodies import CAPITAL
-from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START
+from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START, kinds_of_places
 from analysis.voices.cues import word_class
 
 # Words that make a nationality or a name an actor of its own: "the Syrian army".
 BODIES = {
     word: body
     for body, words in {
-        "government": "government regime administration authorities officials",
+        "government": "government regime administration authorities officials leaders leadership"
+        " ministers diplomats negotiators",
         "army": "army soldiers troops",
-        "military": "military forces",
+        "military": "military forces warplanes jets artillery invaders occupiers",
+        "navy": "navy warships",
+        "intelligence": "intelligence spies",
         "police": "police",
-        "parliament": "parliament",
+        "parliament": "parliament lawmakers MPs",
     }.items()
     for word in words.split()
-} | {"armed forces": "military"}
+} | {"armed forces": "military", "air force": "air force"}
+BODIES = {word.lower(): body for word, body in BODIES.items()}
 BODY = "|".join(sorted(BODIES, key=len, reverse=True))
-OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>{BODY})\b")
+OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>(?i:{BODY}))\b(?! [A-Z])")
 BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
 RULED = re.compile(r"(?<= )(?:regime|government|administration)\b")
 RULER = re.compile(r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?$")
@@ -40,17 +44,27 @@ ACTS_TWICE = re.compile(
 # A capital acts for its government where a verb follows and no preposition governs it.
 ACTS = re.compile(
     r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
-    r"|might|could|should|must|can|did|does|\w{3,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
-    rf"|{PAST})\b)"
+    r"|might|could|should|must|can|did|does|\w{2,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
+    rf"|{PAST})\b|\s[a-z]{{3,}}s\s(?:the|an?|it|them|him|her|its|their|that)\b"
+    r"|\s(?:needs|plans|hopes|seeks|stands|continues|vows|tries|refuses|agrees|prepares|fails|aims"
+    r"|intends|offers|promises|pledges)\sto\b)"
+)
+# A state or a region does so where it does something: "California sued", not "Ohio is seen as".
+DOES = re.compile(
+    rf"\s(?:\w+ly |also |then |now )?(?:(?:has|had|have) (?:\w+ly |also )?(?:\w{{2,}}ed|{PAST})"
+    rf"|(?:is|was|are|were) \w+ing|will|would|may|might|could|should|must|can|\w{{2,}}ed|said"
+    rf"|{PAST}|(?:wants|plans|needs) to)\b"
 )
 ACT = re.compile(rf"{ACTS.pattern}|\s(?:are|were|do|want|say|agree|see|insist|deny|claim)\b")
 # "Moscow and Tehran agreed": the first acts with the second.
 BOTH = re.compile(rf"(?:, (?P<more>{CAPITAL}))?,? and (?:the )?(?P<other>{CAPITAL})(?! [A-Z])")
 BEFORE_IT = re.compile(rf"(?:(?P<more>{CAPITAL}), )?(?P<other>{CAPITAL}),? and (?:the )?$")
+# "A plot by Moscow": the doer of a noun or of a passive.
+DOER = re.compile(r"\bby\s$")
 # Those who act for a body in its name: "HTS leaders", "Kremlin officials".
 MEMBERS = re.compile(
     r" (?:leaders|leadership|officials|officers|members|fighters|forces|troops|militants|commanders"
-    r"|gunmen|negotiators|representatives|delegates|executives|bosses|managers|lawmakers|legislators"
+    r"|gunmen|negotiators|diplomats|regulators|representatives|delegates|executives|bosses|managers|lawmakers|legislators"
     r"|MPs|councillors|senators|ministers|spokesmen|authorities)\b(?![’'-])"
 )
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
@@ -91,11 +105,14 @@ def _is_word(capitalised):
 
 def acts(text, start, end):
     """Whether a capital stands for its government, and is no place and no surname."""
-    if TOWARD.search(text, max(0, start - 40), start) or MEMBERS.match(text, end):
+    lead = max(0, start - 40), start
+    if TOWARD.search(text, *lead) or DOER.search(text, *lead) or MEMBERS.match(text, end):
         return True
     before = FIRST_NAME.search(text, max(0, start - 24), start)
-    if (before and before[1] not in CLOSED) or GOVERNED.search(text, max(0, start - 40), start):
+    if (before and before[1] not in CLOSED) or GOVERNED.search(text, *lead):
         return False
+    if text[start:end] in kinds_of_places():
+        return bool(DOES.match(text, end))
     return bool(ACTS.match(text, end) or ACTS_TWICE.match(text, end) or _act(text, start, end))
 
 
@@ -112,7 +129,7 @@ def _act(text, start, end):
 @cache
 def known_places():
     """The capitals and the countries, which may stand for governments."""
-    return seat_names().keys() | demonyms().keys()
+    return (seat_names().keys() - kinds_of_places().keys()) | demonyms().keys()
 
 
 def with_members(text, mention):

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 
-from analysis.bodies import is_body
-from analysis.names import YOUNGER
+from analysis.bodies import FIRST_NAMES, is_body
+from analysis.names import YOUNGER, headlines, is_common
 
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
 JOINED = re.compile(r" (?:of|for|and|against|without) ")
@@ -48,10 +48,40 @@ def beyond(text, span, weak):
     while first < len(weak) and weak[first][0] < end:
         inside += [weak[first]] if weak[first][1] > start else []
         first += 1
-    if not inside or (is_body(name) and " " in name):
-        yield span
+    surname_only = kind == "person" and inside and inside[0][0] > start and inside[-1][1] == end
+    if not inside or (is_body(name) and " " in name) or surname_only:
+        yield span  # "Ada Banks" too
     elif kind == "person" and inside[-1][0] == start and inside[-1][1] < end:
         yield inside[-1][1] + 1, end, text[inside[-1][1] + 1 : end], kind
+
+
+def after_body(text, span, taken):
+    """A name that begins with that of a body: who follows, as in "envoy to the UN Ada Bell"."""
+    start, end, _, kind = span
+    at = bisect_left(taken, (start,))
+    if kind != "person" or at == len(taken) or taken[at][0] != start:
+        return span
+    first = taken[at][1] + 1
+    name = text[first:end]
+    return (first, end, name, kind) if name.split(" ")[0] in FIRST_NAMES else span
+
+
+def in_headlines(text, named):
+    """Names of the text and surnames of its people in headlines, where capitals say nothing."""
+    places = headlines(text)
+    if not places or not named:
+        return
+    called = {}
+    for start, end, actor, kind in named:
+        for form in {text[start:end], surname(actor) if kind == "person" else actor}:
+            called.setdefault(form, set()).add((actor, kind))
+    called = {form: next(iter(who)) for form, who in called.items() if len(who) == 1}
+    forms = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
+    for first, last in places:
+        for match in pattern.finditer(text, first, last):
+            if not is_common(text, match[0]):
+                yield *match.span(), *called[match[0]]
 
 
 def surname(name):

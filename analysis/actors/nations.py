@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from analysis.bodies import is_body
+from analysis.names import kinds_of_places
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -35,13 +36,17 @@ def adjective(row):
 
 @cache
 def seat_names():
-    """Each seat of government → the government that it may stand for: Ankara, the Kremlin."""
-    return {
-        seat: f"{adjective(row)} government"
-        for row in countries()
-        for seat in row["seats"].split("|")
-        if seat
-    }
+    """Each seat of government → the government that it may stand for: Ankara, the Kremlin.
+
+    So may a state within a country ("California sued") and a country's other name ("America").
+    """
+    found = {place: place for place, kind in kinds_of_places().items() if kind == "state"}
+    for row in countries():
+        government = row["government"] or f"{adjective(row)} government"
+        found |= dict.fromkeys(filter(None, row["seats"].split("|")), government)
+        found |= dict.fromkeys(filter(None, row["acting"].split("|")), row["country"])
+    opening = {f"The{place[3:]}": who for place, who in found.items() if place.startswith("the ")}
+    return found | opening
 
 
 @cache

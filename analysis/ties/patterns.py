@@ -37,6 +37,8 @@ GOVERNED = re.compile(
     r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside|told|tells)"
     r"(?: the| a| an| its| his| her| their| this| that)?(?: [a-z-]+)? $"
 )
+# "HTS, an al-Qaeda offshoot, launched": a name that only modifies the noun of an apposition.
+MODIFIER = re.compile(r", an? (?:[\w-]+ ){0,2}$"), re.compile(r" [a-z]")
 OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
 RELATIVE = re.compile(
     r",? (?:who|which|that)\s"

@@ -8,6 +8,7 @@ from analysis.ties.patterns import (
     FIRST_PERSON,
     GOVERNED,
     INTERPOSED,
+    MODIFIER,
     OPENED,
     OWNER,
     OWNS,
@@ -119,7 +120,8 @@ def antecedent(story, place, pronoun):
 
 
 def possible_subjects(story, first, last):
-    """Names that may be a subject: no preposition before, no possessive after."""
+    """Names that may be a subject: no preposition before, no possessive after, and none that only
+    modifies the noun of an apposition."""
     low, high = bisect_left(story.starts, first), bisect_left(story.starts, last)
     return [
         m
@@ -127,4 +129,11 @@ def possible_subjects(story, first, last):
         if m.end <= last
         and not GOVERNED.search(story.text, max(first, m.start - 30), m.start)
         and not OWNS.match(story.text, m.end)
+        and not _modifies(story.text, m)
     ]
+
+
+def _modifies(text, mention):
+    before, after = MODIFIER
+    lead = text[max(0, mention.start - 30) : mention.start]
+    return bool(after.match(text, mention.end) and before.search(lead))
