@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.voices.cues import word_class
 
-CAPITAL = r"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[A-Z][^\W\d_]*(?:[’'-][A-Z][^\W\d_]*)*"
+CAPITAL = r"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[A-Z][^\W\d_]*(?:[’'&-][A-Z][^\W\d_]*)*"
 # First names, and words after which even these are part of a body's name.
 FIRST_NAMES = word_class("he") | word_class("she")
 SAINTS = {"Saint", "St", "San", "Santa", "King", "Queen"}

@@ -56,16 +56,19 @@ ADDRESSES = frozenset(
 )
 ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESSES))})\. $")
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-# Months, days, languages, faiths and directions are no actors.
-NO_ACTORS = """
-    January February March April May June July August September October November December Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan I Internet Covid
-    English Arabic Hebrew Kurdish Sunni Shia Shiite Arab Western Eastern Islamic Christian Jewish
-    Muslim Islam Christianity Islamist Islamists African Asian European Latino Hispanic Black White
-    Democrat Republican Democratic Earth God Bible Koran Quran Mr Mrs Ms Dr North South East West
-    Middle FILE PHOTO IMAGE ET EST EDT PT PST PDT GMT BST CET
-"""
-NOT_NAMES = frozenset(NO_ACTORS.split())
+# Months, days, languages, faiths, directions and the like are no actors.
+NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
+# Of these some begin the names of bodies: "African Union".
+PEOPLE = word_class("group") | word_class("people")
+OF_BODIES = frozenset(
+    "Republican Democratic Islamic Christian Jewish Muslim Catholic Arab African Asian European"
+    " Western Eastern North South East West Kurdish Conservative Liberal Communist".split()
+)
+# "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
+NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
+THING = re.compile(
+    rf" (?:{'|'.join(sorted(word_class('thing')))})$|^(?:Hurricane|Typhoon|Operation) "
+)
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
@@ -101,7 +104,9 @@ CLOSED = _closed_words()
 # "Joseph R. Bell": an initial between names. "Plan B. The …" is the end of a sentence.
 MIDDLE = rf"[A-Z]\.(?= [A-Z][a-z])(?! (?:{'|'.join(sorted(CLOSED))})\b)"
 PART = rf"(?:{MIDDLE}|{CAPITAL}|{INITIAL})"
-NAME = re.compile(rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | ){PART})*(?![\w@])")
+NAME = re.compile(
+    rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | & | ){PART})*(?![\w@])"
+)
 
 
 def names(text, nations=frozenset()):
@@ -203,14 +208,24 @@ def _trimmed(text, start, end):
     if title:
         start = title.end()
         words = text[start:end].split(" ")
-    while words and (words[0] in NOT_NAMES or words[0] in CLOSED):
+    while words and (words[0] in NOT_NAMES or words[0] in CLOSED or words[0] in {"&", "of"}):
+        if words[0] in OF_BODIES and is_body(" ".join(words)):
+            break  # "Democratic National Committee"
         start += len(words.pop(0)) + 1
     while words and (words[-1] in NOT_NAMES or words[-1] in ADDRESSES):
         end -= len(words.pop()) + 1
-    if len(words) == 1 and NUMBERED.match(text, end):  # "Route 41"
-        return None
+    if not words or _is_no_name(words) or (len(words) == 1 and NUMBERED.match(text, end)):
+        return None  # "Route 41"
     titled = bool(title) or ADDRESS.search(text, max(0, start - 6), start) is not None
     return (start, end, titled) if end - start > 1 else None
+
+
+def _is_no_name(words):
+    """Tell a law, an event, a party with its state and a heading from a name."""
+    name = " ".join(words)
+    if name in NOT_ALONE or (len(words) > 4 and any(word in CLOSED for word in words[1:])):
+        return True
+    return NO_NAME.fullmatch(name) is not None or THING.search(name) is not None
 
 
 def _is_name(text, first):
@@ -299,7 +314,7 @@ def _listed_places():
 def _kind(name, titled):
     if titled:
         return "person"
-    if is_people(name):
+    if is_people(name) or name.lower() in PEOPLE:
         return "group"
     if is_body(name) or ORGANISATION.search(name) or NUMBER.search(name):
         return "organisation"

@@ -332,3 +332,9 @@ def test_an_owner_in_the_same_sentence_is_whom_a_pronoun_means():
     """ "Teague's plan … her team": nearer than the subject of an earlier sentence."""
     text = "Ada Bell spoke. She added more. Mary Teague’s plan is what her team calls a crackdown."
     assert whom(text, "crackdown", NOUN) == "Mary Teague"
+
+
+def test_a_name_in_an_apposition_is_not_its_subject():
+    """In "Roofs First, an Open Shore offshoot, launched …" the first of the two acts."""
+    text = "Roofs First, an Open Shore offshoot, mounted an attack to topple the mayor."
+    assert whom(text, "topple", VERB) == "Roofs First"

@@ -61,4 +61,5 @@ def is_nation(name):
     first, *more = name.split()
     if first in demonyms() and len(more) > 1 and is_body(name):
         return False  # "American Migrant Defense Fund"
-    return name in demonyms() or name in seat_names() or first in demonyms()
+    many = name.removesuffix("s") in demonyms()  # "Iranians", who are actors where they act
+    return many or name in demonyms() or name in seat_names() or first in demonyms()

@@ -15,7 +15,7 @@ BODY_NOUNS = (
     "|institute|foundation|coalition|club|ministry|police"
 )
 ROLE = re.compile(
-    rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>{OFFICES}|{BODY_NOUNS})\b"
+    rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>(?i:{OFFICES})|{BODY_NOUNS})\b"
     r"(?![’']?-| of\b| [A-Z]| behind\b)"
 )
 TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
