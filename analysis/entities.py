@@ -13,7 +13,8 @@ from analysis import tables
 from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
-from analysis.names import CLOSED, NOT_NAMES, NUMBER, ORGANISATION, PLACE_NOUN, _listed_places
+from analysis.names import CLOSED, NOT_NAMES, ORGANISATION
+from analysis.names.places import NUMBER, PLACE_NOUN, listed_places
 from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
@@ -137,7 +138,7 @@ def _has_more_names(text, start, mentions):
 def _may_be_a_person(name):
     """Neither a place, a body, a title nor a word that begins sentences."""
     first = name.split(" ")[0]
-    if first in CLOSED | NOT_NAMES or first in demonyms() or name in _listed_places():
+    if first in CLOSED | NOT_NAMES or first in demonyms() or name in listed_places():
         return False
     patterns = (ORGANISATION, PLACE_NOUN, TITLE_WORDS, NUMBER)
     return not any(pattern.search(name) for pattern in patterns)

@@ -6,7 +6,9 @@ from functools import cache
 from analysis.actors.merging import surname
 from analysis.actors.nations import demonyms, seat_names
 from analysis.bodies import CAPITAL
-from analysis.names import CLOSED, NOT_NAMES, PLACE, SENTENCE_START, kinds_of_places
+from analysis.names import CLOSED, NOT_NAMES
+from analysis.names.openings import SENTENCE_START
+from analysis.names.places import PLACE, kinds_of_places
 from analysis.voices.cues import word_class
 
 # Words that make a nationality or a name an actor of its own: "the Syrian army".

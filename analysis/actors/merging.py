@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 
 from analysis.bodies import FIRST_NAMES, is_body
-from analysis.names import YOUNGER, headlines, is_common
+from analysis.names import YOUNGER
+from analysis.names.openings import headlines, is_common
 
 ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][A-Z&-]{1,7}(?:/[A-Z]+)?)\)")
 JOINED = re.compile(r" (?:of|for|and|against|without) ")

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from analysis.bodies import is_body
-from analysis.names import kinds_of_places
+from analysis.names.places import kinds_of_places
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from analysis import lexicons
-from analysis.names import SENTENCE_START
+from analysis.names.openings import SENTENCE_START
 
 VERB_TAGS = ["VB", "VBZ", "VBG", "VBD", "VBN"]
 # What stands before a past participle, with at most one adverb between.

@@ -1,12 +1,18 @@
 """Capitalised names in a text, without a parser: who might be an actor nobody has listed."""
 
-import csv
 import re
-from collections import Counter
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from analysis.bodies import BODY, CAPITAL, HOLDER, OFFICE, body_end, is_body, is_people
+from analysis.names.openings import (
+    ADDRESS,
+    ADDRESSES,
+    is_common,
+    opens_sentence,
+    opens_with_name,
+    plain_lines,
+)
+from analysis.names.places import NUMBER, places_among
 from analysis.voices.cues import word_class
 
 # "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
@@ -20,42 +26,11 @@ ORGANISATION = re.compile(
     r"|Images|Wire|Press|Media|Photo|Daily|Journal|Radio|Television|TV|Records|Brothers|Sons)\b"
     r"|^(?:Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
 )
-PLACE = re.compile(
-    r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
-    r"| central| downtown| eastern| western| northern| southern)*\s$"
-)
-# Said once of a name, these make it a place wherever it stands.
-PLACE_OF = re.compile(
-    r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
-    r"|outskirts|north|south|east|west|mayor|borough|valley|peninsula|neighbou?rhood) of (?:the )?$"
-)
-AFTER_PLACE = re.compile(r"-based\b|, (?P<whole>[A-Z]\w+(?: [A-Z]\w+)?)(?=[’',.;)]|$)")
-PLACE_NOUN = re.compile(
-    r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
-    r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
-)
 NUMBERED = re.compile(r" \d")
-# "Pier Nine", "Gate Two": what is counted is a place or a thing, and never a person.
-NUMBER = re.compile(
-    r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen"
-    r"|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty|Fifty|Hundred)$"
-)
-COUNTED_PLACE = re.compile(
-    r"\b(?:Pier|Gate|Dock|Berth|Quay|Wharf|Platform|Terminal|Ward|Block|Unit|Room|Floor|Hall|Hangar"
-    r"|Warehouse|Zone|Area|Sector|District|Precinct|Camp|Route|Highway|Junction|Line|Lane|Track"
-    r"|Building|Tower|Court|Courtroom|Stage|Plot|Pit|Shaft|Reactor|Stand|Level|Phase|Day|Week)$"
-)
 ORGANISATION_BEFORE = re.compile(
     r"\b(?:charity|group|party|campaign|movement|militia|organi[sz]ation|agency|company|firm|union"
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
 )
-SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
-# "Mr. Ray": no sentence ends here, and a person's name follows.
-ADDRESSES = frozenset(
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Adm Prof Rev".split()
-)
-ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESSES))})\. $")
-INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # Months, days, languages, faiths, directions and the like are no actors.
 NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
 # Of these some begin the names of bodies: "African Union".
@@ -66,9 +41,7 @@ OF_BODIES = frozenset(
 )
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
 NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
-THING = re.compile(
-    rf" (?:{'|'.join(sorted(word_class('thing')))})$|^(?:Hurricane|Typhoon|Operation) "
-)
+THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
@@ -78,14 +51,6 @@ PERSON_TITLES = re.compile(
     r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
     r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice)\b)"
 )
-
-
-LETTERS = re.compile(r"[^\W\d_]+")
-SIMPLE = re.compile(r"[A-Z](?:[\w-]|[’'](?!s\b))*")
-# Here a word is not at its end: "Anglo-", "O’".
-GOES_ON = re.compile(r"-|[’'](?!s\b)")
-DATA = Path(__file__).resolve().parent / "data"
-PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
 
 
 CLOSED_CLASSES = ["pronoun", "determiner", "relative", "conjunction", "preposition", "auxiliary"]
@@ -123,7 +88,7 @@ def names(text, nations=frozenset()):
     [(21, 29, 'Ada Bell', 'person'), (51, 62, 'Roofs First', 'organisation')]
     """
     found = [(*span, text[span[0] : span[1]]) for span in _spans(text, CLOSED | nations)]
-    places = _places(text, found)
+    places = places_among(text, found)
     bodies = {
         name
         for start, _, titled, name in found
@@ -139,7 +104,7 @@ def names(text, nations=frozenset()):
 def _spans(text, passed_over):
     """Yield (start, end, had a personal title) of each candidate, trimmed of what is no name."""
     offices = HOLDER.search(text)
-    for first, last in _lines(text):
+    for first, last in plain_lines(text):
         while match := NAME.search(text, first, last):
             start, first = match.span()
             if match[0] in passed_over and text[first : first + 1] not in "’'":
@@ -153,36 +118,6 @@ def _spans(text, passed_over):
             first = _with_body(text, start, first)
             if span := _trimmed(text, start, first):
                 yield span
-
-
-def _lines(text):
-    """The (start, end) of the lines that are not headlines, where capitals say nothing."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if not _is_title(line.rstrip()):
-            yield start, start + len(line.rstrip())
-        start += len(line)
-
-
-def headlines(text):
-    """The (start, end) of the lines in which nearly every word has a capital.
-
-    >>> headlines("Bell Slams Critics Over Wall\\nShe spoke.")
-    [(0, 28)]
-    """
-    places, start = [], 0
-    for line in text.splitlines(keepends=True):
-        if _is_title(line.rstrip()):
-            places.append((start, start + len(line.rstrip())))
-        start += len(line)
-    return places
-
-
-def _is_title(line):
-    if len(line) > 200 or line.endswith((".", "”", '"')):
-        return False
-    long = [word for word in LETTERS.findall(line) if len(word) > 3]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def _with_body(text, start, end):
@@ -200,7 +135,7 @@ def _trimmed(text, start, end):
     words = text[start:end].split(" ")
     if opens_sentence(text, start):
         first = words[0]
-        if len(words) == 1 and not _is_name(text, first):
+        if len(words) == 1 and not opens_with_name(text, first):
             return None
         if len(words) > 1 and (first in CLOSED or is_common(text, first)):
             start += len(words.pop(0)) + 1
@@ -225,89 +160,8 @@ def _is_no_name(words):
     name = " ".join(words)
     if name in NOT_ALONE or (len(words) > 4 and any(word in CLOSED for word in words[1:])):
         return True
-    return NO_NAME.fullmatch(name) is not None or THING.search(name) is not None
-
-
-def _is_name(text, first):
-    """Tell whether the one word with which a sentence begins is a name: "ShopCo closed"."""
-    inside = _stands_inside(text, first) and not is_common(text, first)
-    return inside or INNER_CAPITAL.search(first) is not None
-
-
-def is_common(text, word):
-    """Tell whether the text has a word in small letters too."""
-    simple = word.isascii() and word.isalpha()
-    return simple and any(True for _ in _standing(text, word.lower()))
-
-
-def _stands_inside(text, word):
-    """Tell whether a word has its capital inside a sentence, or stands in brackets."""
-    if word.isupper() and f"({word})" in text:
-        return True
-    return SIMPLE.fullmatch(word) is not None and any(
-        text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] in ",_")
-        for at in _standing(text, word)
-        if at > 1 and not GOES_ON.match(text, at + len(word))
-    )
-
-
-def _standing(text, word):
-    """Yield where a word stands in a text, whole."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
-            yield at
-        at = text.find(word, end)
-
-
-def opens_sentence(text, start):
-    """Tell whether a word begins a sentence, a line or a quotation."""
-    if text[start - 1 : start] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
-        return False  # what most words follow
-    lead = max(0, start - 6), start
-    return SENTENCE_START.search(text, *lead) is not None and not ADDRESS.search(text, *lead)
-
-
-def _places(text, found):
-    """Names listed as places, called so once, or half of the times after "in" and the like."""
-    seen, after, places = Counter(), Counter(), set()
-    listed = _listed_places()
-    for start, end, titled, name in found:
-        seen[name] += 1
-        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
-        whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
-        part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
-        if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
-            places.add(name)
-    places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
-    return places | {name for name in seen if PLACE_NOUN.search(name) or is_counted(name)}
-
-
-def is_counted(name):
-    """Tell whether a name is a place or a thing of several, with its number: "Pier Nine".
-
-    >>> is_counted("Pier Nine"), is_counted("Channel Four"), is_counted("Ada Nine")
-    (True, False, False)
-    """
-    number = NUMBER.search(name)
-    return bool(number and COUNTED_PLACE.search(name, 0, number.start()))
-
-
-@cache
-def kinds_of_places():
-    """The places of ``data/places.csv``, each with its kind: city, region, state."""
-    with open(PLACES, encoding="utf-8", newline="") as file:
-        return {row["place"]: row["kind"] for row in csv.DictReader(file)}
-
-
-@cache
-def _listed_places():
-    """Places of ``data/places.csv``, and countries, which may follow the name of a town."""
-    places = set(kinds_of_places())
-    with open(COUNTRIES, encoding="utf-8", newline="") as file:
-        return places.union(*(row["names"].split("|") for row in csv.DictReader(file)))
+    thing = len(words) > 1 and (words[-1] in THINGS or words[0] in STORMS)
+    return thing or NO_NAME.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=2**15)

@@ -1,0 +1,74 @@
+"""Names that are places, and no actors: listed, called so, or standing after "in" and the like."""
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+PLACE = re.compile(
+    r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
+    r"| central| downtown| eastern| western| northern| southern)*\s$"
+)
+# Said once of a name, these make it a place wherever it stands.
+PLACE_OF = re.compile(
+    r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
+    r"|outskirts|north|south|east|west|mayor|borough|valley|peninsula|neighbou?rhood) of (?:the )?$"
+)
+AFTER_PLACE = re.compile(r"-based\b|, (?P<whole>[A-Z]\w+(?: [A-Z]\w+)?)(?=[’',.;)]|$)")
+PLACE_NOUN = re.compile(
+    r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
+    r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
+)
+# "Pier Nine", "Gate Two": what is counted is a place or a thing, and never a person.
+NUMBER = re.compile(
+    r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen"
+    r"|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty|Fifty|Hundred)$"
+)
+COUNTED_PLACE = re.compile(
+    r"\b(?:Pier|Gate|Dock|Berth|Quay|Wharf|Platform|Terminal|Ward|Block|Unit|Room|Floor|Hall|Hangar"
+    r"|Warehouse|Zone|Area|Sector|District|Precinct|Camp|Route|Highway|Junction|Line|Lane|Track"
+    r"|Building|Tower|Court|Courtroom|Stage|Plot|Pit|Shaft|Reactor|Stand|Level|Phase|Day|Week)$"
+)
+DATA = Path(__file__).resolve().parents[1] / "data"
+PLACES, COUNTRIES = DATA / "places.csv", DATA / "countries.csv"
+
+
+def places_among(text, found):
+    """Names listed as places, called so once, or half of the times after "in" and the like."""
+    seen, after, places = Counter(), Counter(), set()
+    listed = listed_places()
+    for start, end, titled, name in found:
+        seen[name] += 1
+        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
+        whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
+        part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
+        if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
+            places.add(name)
+    places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
+    return places | {name for name in seen if PLACE_NOUN.search(name) or is_counted(name)}
+
+
+def is_counted(name):
+    """Tell whether a name is a place or a thing of several, with its number: "Pier Nine".
+
+    >>> is_counted("Pier Nine"), is_counted("Channel Four"), is_counted("Ada Nine")
+    (True, False, False)
+    """
+    number = NUMBER.search(name)
+    return bool(number and COUNTED_PLACE.search(name, 0, number.start()))
+
+
+@cache
+def kinds_of_places():
+    """The places of ``data/places.csv``, each with its kind: city, region, state."""
+    with open(PLACES, encoding="utf-8", newline="") as file:
+        return {row["place"]: row["kind"] for row in csv.DictReader(file)}
+
+
+@cache
+def listed_places():
+    """Places of ``data/places.csv``, and countries, which may follow the name of a town."""
+    places = set(kinds_of_places())
+    with open(COUNTRIES, encoding="utf-8", newline="") as file:
+        return places.union(*(row["names"].split("|") for row in csv.DictReader(file)))
