@@ -1,6 +1,7 @@
 """Where capitals say nothing: at the beginning of a sentence, and in headlines."""
 
 import re
+from functools import lru_cache
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
 # "Mr. Ray": no sentence ends here, and a person's name follows.
@@ -59,25 +60,27 @@ def _standing(text, word):
 
 def plain_lines(text):
     """The (start, end) of the lines that are not headlines, where capitals say nothing."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if not _is_title(line.rstrip()):
-            yield start, start + len(line.rstrip())
-        start += len(line)
+    return [place for place, headline in _lines(text) if not headline]
 
 
 def headlines(text):
     """The (start, end) of the lines in which nearly every word has a capital.
 
-    >>> headlines("Bell Slams Critics Over Wall\\nShe spoke.")
+    >>> headlines("Bell Slams Critics Over Wall\nShe spoke.")
     [(0, 28)]
     """
-    places, start = [], 0
+    return [place for place, headline in _lines(text) if headline]
+
+
+@lru_cache(maxsize=1)
+def _lines(text):
+    """The lines of a text, each with whether it is a headline: asked twice of each text."""
+    found, start = [], 0
     for line in text.splitlines(keepends=True):
-        if _is_title(line.rstrip()):
-            places.append((start, start + len(line.rstrip())))
+        shown = line.rstrip()
+        found.append(((start, start + len(shown)), _is_title(shown)))
         start += len(line)
-    return places
+    return found
 
 
 def _is_title(line):
