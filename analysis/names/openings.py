@@ -64,7 +64,7 @@ def plain_lines(text):
 
 
 def headlines(text):
-    """The (start, end) of the lines in which nearly every word has a capital.
+    r"""The (start, end) of the lines in which nearly every word has a capital.
 
     >>> headlines("Bell Slams Critics Over Wall\nShe spoke.")
     [(0, 28)]
