@@ -562,3 +562,22 @@ def test_a_crowd_of_people_is_tied_by_the_parse_too():
     text = "Residents met. According to minutes, a mob of militant traders stormed the gallery."
     seen = read_framing(news(text)).occurrences.set_index("text")["actor"]
     assert seen[["According to", "mob", "stormed"]].tolist() == ["", "traders", "traders"]
+
+
+def test_a_tie_to_a_state_is_an_epithet_and_no_act():
+    """ "US-backed Israel": an epithet of the next name alone, and nobody backs it in the text."""
+    assert framed("US-backed Israel struck Hezbollah.", "epithet") == [("Israel", "us-backed")]
+    assert framed("US-backed Israel struck Hezbollah.", "agent") == []
+    assert framed("The Iran-backed group Hezbollah fled.", "epithet")[0] == (
+        "Hezbollah", "iran-backed",
+    )  # fmt: skip
+
+
+def test_what_somebody_seems_is_an_epithet():
+    """ "Bell seems weak" says of her what "Bell is weak" says."""
+    assert ("Ada Bell", "weak") in framed("Ada Bell seems weak.", "epithet")
+
+
+def test_a_number_is_no_part_of_a_people():
+    """ "Twenty Palestinians" are Palestinians."""
+    assert framed("Twenty Palestinians were killed.", "patient") == [("Palestinians", "kill")]

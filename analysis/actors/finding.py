@@ -145,7 +145,8 @@ def _known(key):
     forms += table.items()
     patterns = [form.replace("’", "'") for form, _ in forms]
     collective = frozenset(actor for actor, _, form in key if form == form.lower())
-    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective | plurals()
+    common = {noun for noun in plurals() if not noun[0].isupper()}  # no "Iranians"
+    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective | common
 
 
 @cache

@@ -1,5 +1,6 @@
 """The framings table: one row for each way in which the text describes an actor."""
 
+import re
 from functools import cache
 
 import pandas as pd
@@ -37,6 +38,12 @@ DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor
 # "Himself", "themselves": they name nobody anew.
 REFLEXIVE = ("self", "selves")
 # Verbs that link or help and say nothing that is done.
+# "Iran-backed", "U.S.-led": whose somebody is, as the article has it.
+TIE = re.compile(
+    r"(?<![\w-])[A-Z][\w.]*-(?:backed|led|funded|aligned|linked|sponsored|supported|controlled"
+    r"|trained|armed|allied|friendly|installed|financed|affiliated|inspired)\b"
+)
+BETWEEN = re.compile(r"\s(?:(?:[a-z-]+|[A-Z]\w+)\s){0,2}")
 COPULAS = {"be", "become", "remain", "seem", "appear", "have", "do"}
 CLAUSES = {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "csubj"}
 # Modifiers that order, count or date somebody, and describe nothing.
@@ -114,8 +121,10 @@ def in_sentence(line, occurrences, cues):
     `cues` has, by token, who speaks (see `analysis.framing.spoken.cue_tokens`).
     """
     seen = [(o.start, o.end, o) for o in occurrences]
-    rows = [*tied_epithets(line, occurrences), *bare_epithets(line)]
+    rows = [*tied_epithets(line, occurrences), *bare_epithets(line), *ties_to_others(line)]
     for token in line.doc:
+        if token.i and _joins(line, token.i) and _touches(line, token.i):
+            continue  # "US-backed": nobody backs anybody in this sentence
         done = as_spoken(token, list(acts(token, line.who)), cues.get(token.i, ""))
         rows += done or nominal_acts(token, line.who)
     for token, actor, relation, word, negation in rows:
@@ -129,6 +138,20 @@ def in_sentence(line, occurrences, cues):
         known = (term.concept, term.side) if term is not None else ("", "")
         by = term.attributed if term is not None and relation == "epithet" else ""
         yield start, end, line.sentence, actor, relation, shown, *known, negation, by
+
+
+def ties_to_others(line):
+    """ "Iran-backed Hezbollah", however the parse hangs it: the whole word is an epithet."""
+    for tie in TIE.finditer(line.text):
+        start, end = line.start + tie.start(), line.start + tie.end()
+        after = [mention for mention in line.who.values() if mention.start > end]
+        first = min(after, key=lambda mention: mention.start, default=None)
+        if first and BETWEEN.fullmatch(line.text, tie.end(), first.start - line.start):
+            yield None, first.actor, "epithet", (start, end, tie[0].lower()), False
+
+
+def _touches(line, at):
+    return line.ends[at - 1] == line.starts[at]
 
 
 def _whole_word(line, token):
@@ -198,7 +221,8 @@ def with_modifiers(words, who):
 
 def _said_of(token):
     verb = token.head
-    return undergoers(verb) if token.dep_ == "oprd" else subjects(verb)
+    objects = undergoers(verb) if token.dep_ == "oprd" else []
+    return objects or subjects(verb)  # "they called Bell weak"; "Bell seems weak"
 
 
 def _beside(token, who):

@@ -54,7 +54,7 @@ PERSON_TITLES = re.compile(
 
 
 CLOSED_CLASSES = ["pronoun", "determiner", "relative", "conjunction", "preposition", "auxiliary"]
-CLOSED_CLASSES += ["adverb", "time"]
+CLOSED_CLASSES += ["adverb", "time", "number"]
 
 
 def _closed_words():
