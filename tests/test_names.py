@@ -147,3 +147,10 @@ def test_people_who_begin_a_sentence_are_no_name_by_themselves():
     assert shown("Farmers for Change left.") != [("Farmers for Change", "group")]
     text = "Farmers for Change left. We met Farmers for Change."
     assert [name for name, _ in shown(text)] == ["Farmers for Change"] * 2
+
+
+@pytest.mark.parametrize("said", ["Dictator", "Embattled", "Businesswoman", "Gloomy"])
+def test_what_somebody_is_at_the_head_of_a_sentence_is_no_name(said):
+    """A noun or an adjective before a full name is not part of it; a first name is."""
+    assert shown(f"{said} Sarah Bell fled.") == [("Sarah Bell", "person")]
+    assert shown("Mary Sarah Bell fled.") == [("Mary Sarah Bell", "person")]

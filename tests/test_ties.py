@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import evidence
 from analysis.actors import find_mentions
 from analysis.ties import tie
 
@@ -338,3 +339,30 @@ def test_a_name_in_an_apposition_is_not_its_subject():
     """In "Roofs First, an Open Shore offshoot, launched …" the first of the two acts."""
     text = "Roofs First, an Open Shore offshoot, mounted an attack to topple the mayor."
     assert whom(text, "topple", VERB) == "Roofs First"
+
+
+def test_who_somebody_is_to_somebody_else():
+    """ "A Kremlin stooge" and "Putin's stooge" are the one of whom it is said, not the owner."""
+    for text in ("Tom Ray, an Open Shore stooge, fled.", "Tom Ray, Ada Bell’s stooge, fled."):
+        assert whom(text, "stooge", NOUN) == "Tom Ray"
+    news = pd.DataFrame({"article": ["a"], "text": ["Tom Ray, a Kremlin stooge, fled."]})
+    assert evidence.terms(news)["actor"].tolist() == ["Tom Ray"]
+
+
+def test_a_deed_by_somebody_is_theirs():
+    """ "A power grab by Bell" is hers, whoever calls it so."""
+    text = "Tom Ray saw a power grab by Ada Bell."
+    assert whom(text, "power grab", NOUN) == "Ada Bell"
+
+
+def test_an_owner_before_a_verb_keeps_the_adjective():
+    """In "Bell's shameful silence angered Ray" the silence is Bell's; her ally's name is his."""
+    text = "Ada Bell’s shameful {} Tom Ray fled."
+    assert whom(text.format("silence angered"), "shameful", ADJECTIVE) == "Ada Bell"
+    assert whom(text.format("ally"), "shameful", ADJECTIVE) == "Tom Ray"
+
+
+def test_the_regime_of_a_ruler_is_the_government():
+    """ "The regime of Bashar al-Assad" is what "the Assad regime" is."""
+    news = pd.DataFrame({"article": ["a"], "text": ["The regime of Bashar al-Assad fell."]})
+    assert evidence.terms(news)["actor"].tolist() == ["Syrian government"]

@@ -77,7 +77,9 @@ GOVERNED = re.compile(
 # "Hadley police", but not "in Hadley police …".
 OWNER = re.compile(rf"(?<![\w’'-])(?:{CAPITAL} )+$")
 OWNED = word_class("owned body")
-GOVERNMENT_OF = re.compile(rf"\b(?:government|regime) of (?P<owner>{CAPITAL})\b(?! [A-Z])")
+GOVERNMENT_OF = re.compile(
+    rf"\b(?:government|regime) of (?P<owner>{CAPITAL}(?: {CAPITAL})*)(?![\w-])"
+)
 GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
 
 
@@ -169,5 +171,8 @@ def rulers(text, known):
             name = f"{surname(owner)} government"
             yield match.start(), body.end(), *known[2].get(name, (name, "state"))
     for match in GOVERNMENT_OF.finditer(text):
-        if match["owner"] not in demonyms() and match["owner"] not in known[2]:
-            yield *match.span(), f"government of {match['owner']}", "state"
+        owner = match["owner"]
+        if ruled := known[2].get(f"{surname(owner)} government"):
+            yield *match.span(), *ruled
+        elif " " not in owner and owner not in demonyms() and owner not in known[2]:
+            yield *match.span(), f"government of {owner}", "state"

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.bodies import BODY, CAPITAL, HOLDER, OFFICE, body_end, is_body, is_people
+from analysis.bodies import BODY, CAPITAL, FIRST_NAMES, HOLDER, OFFICE, body_end, is_body, is_people
 from analysis.names.openings import (
     ADDRESS,
     ADDRESSES,
@@ -42,6 +42,7 @@ OF_BODIES = frozenset(
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
 NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
+SAID = word_class("said of somebody")
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
@@ -137,7 +138,7 @@ def _trimmed(text, start, end):
         first = words[0]
         if len(words) == 1 and not opens_with_name(text, first):
             return None
-        if len(words) > 1 and (first in CLOSED or is_common(text, first)):
+        if len(words) > 1 and (first in CLOSED or is_common(text, first) or _is_said(words)):
             start += len(words.pop(0)) + 1
     title = PERSON_TITLES.match(text, start, end) if len(words) > 1 else None
     if title:
@@ -153,6 +154,12 @@ def _trimmed(text, start, end):
         return None  # "Route 41"
     titled = bool(title) or ADDRESS.search(text, max(0, start - 6), start) is not None
     return (start, end, titled) if end - start > 1 else None
+
+
+def _is_said(words):
+    """Tell whether a sentence begins with what somebody is, before the name: "Dictator Tom Ray"."""
+    known = words[0] in FIRST_NAMES
+    return not known and (words[0].lower() in SAID or (len(words) > 2 and words[1] in FIRST_NAMES))
 
 
 def _is_no_name(words):

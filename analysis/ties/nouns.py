@@ -13,6 +13,7 @@ from analysis.ties.patterns import (
     DEED,
     DEMONSTRATIVE,
     DISORDER,
+    DONE_BY,
     LINKED,
     NEXT,
     NEXT_AFTER_COMMA,
@@ -20,6 +21,7 @@ from analysis.ties.patterns import (
     OF_OTHERS,
     OPENING,
     OWNED,
+    OWNED_APPOSITION,
     OWNER,
     OWNS,
     PREPOSITION,
@@ -38,12 +40,17 @@ FAR = 300
 def of_noun(story, use, counterpart=""):
     """Whom a noun describes: the actor that it overlaps, the name beside it, its subject, or the
     people whom it stands for."""
-    if mention := overlapping(story, use):
+    text = story.text
+    related = RELATION.search(text, use.start, use.end)
+    mention = overlapping(story, use)
+    if mention and not (related and mention.end < use.end):  # a "Kremlin stooge" is not the Kremlin
         return mention.actor
     before, after = near(story, use)
-    text = story.text
+    after = [one for one in after if one.start >= use.end]
     gap = text[use.end : after[0].start] if after else ""
     if after and use.category not in {"evaluation"} and NEXT.match(gap):
+        return after[0].actor
+    if after and DONE_BY.fullmatch(gap):
         return after[0].actor
     if actor := _beside(story, use, before):
         return actor
@@ -63,7 +70,8 @@ def _beside(story, use, before):
     if actor := apposed(story, use, before):
         return actor
     if RELATION.search(shown) or not before:
-        return ""
+        owned = len(before) > 1 and OWNED_APPOSITION.fullmatch(text, before[-2].end, use.start)
+        return before[-2].actor if owned else ""
     between = text[before[-1].end : use.start]
     if use.category == "evaluation" and not OWNS.match(between):
         return ""

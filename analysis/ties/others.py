@@ -15,6 +15,7 @@ from analysis.ties.patterns import (
     PASSIVE,
     PREPOSITION,
     SOURCE,
+    VERB,
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import possible_subjects, stand_in, subject
@@ -66,12 +67,14 @@ def _of_adjective(story, use):
     before, after = near(story, use)
     text = story.text
     gap = text[use.end : after[0].start] if after else ""
-    if after and MODIFIES.fullmatch(gap) and not PREPOSITION.search(gap):
+    owns = before and OWNS.match(text, before[-1].end)
+    owned = owns and OWNED.fullmatch(text, before[-1].end, use.start)
+    does = owned and VERB.search(gap)  # "Bell's shameful silence angered Ray"
+    if after and MODIFIES.fullmatch(gap) and not PREPOSITION.search(gap) and not does:
         return after[0].actor
     if actor := apposed(story, use, before):
         return actor
-    owns = before and OWNS.match(text, before[-1].end)
-    if owns and OWNED.fullmatch(text, before[-1].end, use.start):
+    if owned:
         return before[-1].actor
     if PASSIVE.search(text, max(0, use.start - 30), use.start) and use.category == "metaphor":
         return ""  # "we are being overrun": by somebody else

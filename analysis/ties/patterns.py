@@ -14,6 +14,9 @@ APPOSITION = re.compile(
     rf"(?:an?|the|its|his|her|their|another|once an?) {WORDS}{{0,4}}[“\"‘]?$"
 )
 OWNED = re.compile(rf"(?:[’']s?)? [“\"‘]?{WORDS}{{0,2}}[“\"‘]?$")
+# "Bell, Ray's stooge": who somebody is to somebody else; "a power grab by Bell": whose deed.
+OWNED_APPOSITION = re.compile(r", (?:[A-Z][\w-]*\s?){1,3}[’']s? (?:[a-z-]+ ){0,2}[“\"‘]?")
+DONE_BY = re.compile(r"\sby\s(?:the |an? )?(?:[a-z-]+ ){0,2}")
 LINKED = re.compile(
     r"[\s,”\"]*(?:of|(?:[\w“”\"‘’-]+ ){0,3}?(?:affiliated with|linked to|loyal to|tied to"
     r"|allied with|led by|appointed by|backed by|known as|called|named|such as|like|including))"
