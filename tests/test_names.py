@@ -154,3 +154,14 @@ def test_what_somebody_is_at_the_head_of_a_sentence_is_no_name(said):
     """A noun or an adjective before a full name is not part of it; a first name is."""
     assert shown(f"{said} Sarah Bell fled.") == [("Sarah Bell", "person")]
     assert shown("Mary Sarah Bell fled.") == [("Mary Sarah Bell", "person")]
+
+
+def test_a_second_name_after_a_hyphen_is_small():
+    """ "Ban Ki-moon" is a whole name; in "Ada Bell-led" the name ends before the hyphen."""
+    text = "Later Ban Ki-moon and Kim Jong-un met the Ada Bell-led team."
+    assert [name for name, _ in shown(text)] == ["Ban Ki-moon", "Kim Jong-un", "Ada Bell"]
+
+
+def test_what_an_office_is_of_is_no_name():
+    """ "Chief of Staff Sarah Bell" is Sarah Bell."""
+    assert shown("Then Chief of Staff Sarah Bell spoke.") == [("Sarah Bell", "person")]

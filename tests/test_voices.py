@@ -602,3 +602,25 @@ def test_those_who_act_for_a_body_speak_for_it():
     articles = pd.DataFrame({"article": ["a"], "text": [text]})
     said = find_voices(articles, find_mentions(articles)).query("voice == 'quotation'")
     assert said["speaker"].tolist() == ["Labour"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Secretary of State Ada Bell", "Ada Bell"),
+        ("The Secretary of State, Ada Bell,", "Ada Bell"),
+        ("Head of the council Ada Bell", "Ada Bell"),
+        ("The president of Bell’s club", "president of Bell’s club"),
+        ("The head of the club, who met Ada Bell,", "head of the club"),
+        ("Ada Bell has long", "Ada Bell"),
+        ("Ada Bell has so far", "Ada Bell"),
+    ],
+)
+def test_an_office_that_is_of_something_is_its_holder(source, speaker):
+    """Who holds an office speaks, named after it or beside it; "long" and "far" are no speakers."""
+    assert speakers(f"{source} said it was “a disaster”.") == [speaker]
+
+
+def test_he_is_never_a_body():
+    """ "He" after a sentence about a body is nobody, not the body."""
+    assert speakers("Politico grew by half.\n\n“We grew,” he said.") == [""]

@@ -42,6 +42,11 @@ OF_BODIES = frozenset(
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
 NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
+# "Chief of Staff Ada Bell": what an office is of, before who holds it.
+HOLDER_OF = re.compile(
+    r"\b(?:[Cc]hief|[Hh]ead|[Ll]eader|[Ss]ecretary|[Dd]irector|[Mm]inister|[Ss]peaker|[Cc]ommander)"
+    r" of(?: the)? $"
+)
 SAID = word_class("said of somebody")
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
@@ -69,7 +74,11 @@ def _closed_words():
 CLOSED = _closed_words()
 # "Joseph R. Bell": an initial between names. "Plan B. The …" is the end of a sentence.
 MIDDLE = rf"[A-Z]\.(?= [A-Z][a-z])(?! (?:{'|'.join(sorted(CLOSED))})\b)"
-PART = rf"(?:{MIDDLE}|{CAPITAL}|{INITIAL})"
+# "Ban Ki-moon", but not "Ada Bell-led".
+SECOND = (
+    r"(?:-(?!(?:led|run|held|born|era|like|wide|free|area|made|only|type|size)\b)[a-z]{2,4}\b)?"
+)
+PART = rf"(?:{MIDDLE}|{CAPITAL}{SECOND}|{INITIAL})"
 NAME = re.compile(
     rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | & | ){PART})*(?![\w@])"
 )
@@ -144,6 +153,10 @@ def _trimmed(text, start, end):
     if title:
         start = title.end()
         words = text[start:end].split(" ")
+    if len(words) > 2 and HOLDER_OF.search(text, max(0, start - 24), start):
+        holder = next((at for at in range(1, len(words)) if words[at] in FIRST_NAMES), 0)
+        start += sum(len(word) + 1 for word in words[:holder])
+        words = words[holder:]
     while words and (words[0] in NOT_NAMES or words[0] in CLOSED or words[0] in {"&", "of"}):
         if words[0] in OF_BODIES and is_body(" ".join(words)):
             break  # "Democratic National Committee"

@@ -53,6 +53,7 @@ PARTS = {
     "preposition": "I",
     "auxiliary": "A",
     "adverb": "V",
+    "adverb or name": "V",
     "time": "T",
 }
 # Curly and straight quotations are masked by these two, in turn, so that neighbours stay apart.

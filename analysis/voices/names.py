@@ -16,6 +16,11 @@ CHANNELS = word_class("channel")
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 # A pronoun means one of so many who were named last.
 FAR = 39
+# Offices that are "of" something; "a friend of Bell" is not Bell.
+HEADS = frozenset(
+    "secretary undersecretary minister chief head leader director speaker commander ambassador"
+    " president commissioner chancellor chairman chairwoman envoy".split()
+)
 INDEFINITE = frozenset(
     ["a", "an", "another", "some", "many", "several", "most", "other", "one", "two", "three"]
 )
@@ -38,16 +43,12 @@ def behind_pronoun(words, at, page, number):
                 and fits(pronoun, mention.actor, mention.kind, page.genders)
             ):
                 return mention.actor
-    unsure = ""
-    for actor, kind in islice(recent(page, number), FAR):
-        if actor == other:
-            continue
-        if fits(pronoun, actor, kind, page.genders):
-            return actor
-        # Somebody named in two words whom the mentions call no person is the next best guess.
-        if not unsure and kind == "organisation" and len(actor.split()) == 2:
-            unsure = actor
-    return unsure if pronoun in ("he", "she") else ""
+    fitting = (
+        actor
+        for actor, kind in islice(recent(page, number), FAR)
+        if actor != other and fits(pronoun, actor, kind, page.genders)
+    )
+    return next(fitting, "")
 
 
 def somebody_else(words, at, page, number):
@@ -105,8 +106,26 @@ def owner_of(phrase):
     return ""
 
 
+def holder_of(words, subject):
+    """Return who holds an office that is "of" something: "Secretary of State [Ada Bell] said", "the
+    head of the council, [Ada Bell], said"; or ""."""
+    first = subject.first + (words[subject.first].part == "D")
+    if first + 2 >= subject.last or words[first].text.lower() not in HEADS:
+        return ""
+    if words[first + 1].text not in ("of", "for", "to"):
+        return ""
+    last = subject.last
+    aside = last + 2 < len(words) and words[last].part == words[last + 2].part == ","
+    name = words[last + 1 if aside else last - 1]
+    apart = aside or words[last - 2].part not in "ID"
+    person = isinstance(name.value, Mention) and name.value.kind == "person"
+    return name.value.actor if person and apart else ""
+
+
 def name_of(words, subject, page, number):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
+    if holder := holder_of(words, subject):
+        return holder
     subject = main_part(words, subject)
     phrase = head(words, subject)
     last = phrase[-1]
