@@ -10,7 +10,15 @@ from analysis import tables
 from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers, with_members
 from analysis.actors.groups import acting
 from analysis.actors.merging import after_body, beyond, in_headlines, longest, merged, outside
-from analysis.actors.nations import DATA, countries, demonyms, is_nation, nations, seat_names
+from analysis.actors.nations import (
+    DATA,
+    countries,
+    demonyms,
+    is_nation,
+    nations,
+    peoples,
+    seat_names,
+)
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
@@ -135,6 +143,7 @@ def _known(key):
     table = {
         name: (row["country"], "state") for row in countries() for name in row["names"].split("|")
     }
+    table |= {name: (name, "group") for name in peoples()}
     for actor, kind, form in key:
         table[form] = (actor, kind)
         if form[0].islower():  # a collective noun also begins sentences
@@ -145,13 +154,11 @@ def _known(key):
     forms += table.items()
     patterns = [form.replace("’", "'") for form, _ in forms]
     collective = frozenset(actor for actor, _, form in key if form == form.lower())
-    common = {noun for noun in plurals() if not noun[0].isupper()}  # no "Iranians"
-    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective | common
+    return AhoCorasick(patterns), [actor for _, actor in forms], table, collective | plurals()
 
 
 @cache
 def plurals():
-    """Nouns for many people: "traders", "oil companies", "Russians"."""
+    """Nouns for many people: "traders", "oil companies"."""
     branches = product(word_class("sector"), word_class("branch"))
-    people = {f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er"))}
-    return word_class("group") | {" ".join(pair) for pair in branches} | people
+    return word_class("group") | {" ".join(pair) for pair in branches}

@@ -35,6 +35,12 @@ def adjective(row):
 
 
 @cache
+def peoples():
+    """Whole peoples: "Iranians", "Germans"."""
+    return frozenset(f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er")))
+
+
+@cache
 def seat_names():
     """Each seat of government → the government that it may stand for: Ankara, the Kremlin.
 
@@ -61,5 +67,4 @@ def is_nation(name):
     first, *more = name.split()
     if first in demonyms() and len(more) > 1 and is_body(name):
         return False  # "American Migrant Defense Fund"
-    many = name.removesuffix("s") in demonyms()  # "Iranians", who are actors where they act
-    return many or name in demonyms() or name in seat_names() or first in demonyms()
+    return name in demonyms() or name in seat_names() or first in demonyms()

@@ -162,6 +162,8 @@ def _trimmed(text, start, end):
             break  # "Democratic National Committee"
         start += len(words.pop(0)) + 1
     while words and (words[-1] in NOT_NAMES or words[-1] in ADDRESSES):
+        if len(words) > 2 and words[-2] in {"of", "for", "the"}:
+            break  # "Friends of the Earth"
         end -= len(words.pop()) + 1
     if not words or _is_no_name(words) or (len(words) == 1 and NUMBERED.match(text, end)):
         return None  # "Route 41"
