@@ -359,3 +359,5 @@ def test_a_parted_verb_gives_up_its_particle():
         == "The council passed a plan for tolls."
     )
     assert plain("They tried to ram it through on Monday.") == "They tried to pass it on Monday."
+    through = "through the Senate."  # it belongs to the Senate here
+    assert plain(f"They rammed the bill {through}") == f"They passed the bill {through}"

@@ -137,11 +137,15 @@ def replace(page, use):
     return Edit(start, end, before, after, use.concept, "replaced", reason(use))
 
 
+# "Rammed the bill through the Senate": here "through" belongs to the Senate.
+GOES_THROUGH = re.compile(r" (?:the|a|both|each|[A-Z]\w+)\b")
+
+
 def with_object(text, use, after):
     """The end and the words of an edit: "rammed it through" is "passed it", particle and all."""
     particle = separable(use.form, use.pos)
     found = parted(text, use.end, particle) if particle and " " not in use.text else None
-    if not found:
+    if not found or (particle == "through" and GOES_THROUGH.match(text, found[1])):
         return use.end, after
     return found[1], after + text[use.end : found[0]].rstrip()
 
