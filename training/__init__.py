@@ -11,6 +11,7 @@ model card, ``data/models/README.md``. One command makes everything anew::
 | `swaps` | names exchanged for others of their kind, so that a name alone moves nothing |
 | `encoder` | the small encoder and its heads: sentence, word, marked actor |
 | `batches` | examples to tensors, by length |
+| `teacher` | what the large encoder says, mixed into the labels |
 | `fit` | one stage after another, seeded; the dev figures of every run in a CSV |
 | `figures` | what is measured: macro-F1, word-level F1, AUC |
 | `recipes` | which stages make which reader, and the ablation |

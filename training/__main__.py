@@ -103,7 +103,7 @@ def _target_dev(at, name):
     """The figures of one recipe toward marked actors, on dev."""
     held = recipes.dev_held(at["datasets"])
     reader = recipes.train(at["datasets"], recipes.TOWARD[name], at["work"], held=held)
-    found = recipes.dev_figures(at["datasets"], reader)
+    found = recipes.dev_figures(at["datasets"], reader, read_tokenizer())
     rows = [(key, value) for key, value in found.items() if key.endswith("f1_target")]
     return pd.DataFrame(rows, columns=["figure", "mean"])
 

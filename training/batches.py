@@ -17,7 +17,8 @@ def read_tokenizer(folder=None):
     """The tokenizer of the encoder: at most `LONGEST` tokens, padded to the longest of a batch."""
     tokenizer = Tokenizer.from_file(str((folder or weights_folder()) / "tokenizer.json"))
     tokenizer.enable_truncation(LONGEST)
-    tokenizer.enable_padding()
+    pad = next(one for one in ("<pad>", "[PAD]") if tokenizer.token_to_id(one) is not None)
+    tokenizer.enable_padding(pad_id=tokenizer.token_to_id(pad), pad_token=pad)
     return tokenizer
 
 

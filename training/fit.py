@@ -78,9 +78,7 @@ def optimised(model, parts, inputs, loss, steps, rate, name):
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
     model.train()
     for batch in tqdm(parts, total=steps, desc=name, mininterval=30):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(*(batch[key] for key in inputs))
-        loss(logits, batch).backward()
+        loss(model(*(batch[key] for key in inputs)), batch).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         pace.step()

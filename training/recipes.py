@@ -15,11 +15,12 @@ from sklearn.model_selection import GroupKFold
 
 from training.batches import read_tokenizer
 from training.distil import distil, encoded, heard, taught, to_teach
-from training.encoder import Reader
+from training.encoder import Reader, large_folder
 from training.examples import balanced, read_examples
 from training.figures import figures, predict
 from training.fit import fit
 from training.listener import Listener
+from training.teacher import taught as taught_by
 
 # Language models' labels teach the encoder what biased wording is; propaganda teaches words.
 ANNO = {"sources": ["anno"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
@@ -28,6 +29,14 @@ BABE = {"sources": ["babe"], "epochs": 3, "rate": 7e-5, "swap": 0.3}
 EXPERT = {"sources": ["babe", "mbic"], "epochs": 3, "rate": 7e-5, "swap": 0.3}
 DIRECTED = {"sources": ["directed"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
 TARGET = {"sources": ["newsmtsc"], "epochs": 4, "rate": 7e-5, "swap": 0.3}
+# A large encoder learns the same from fewer sentences, and teaches the small one.
+LARGE = [
+    PRE | {"take": {"anno": 6000, "ptc": 5000}, "rate": 4e-5, "large": True},
+    EXPERT | {"rate": 3e-5, "large": True},
+]
+LISTEN = {"sources": ["babe", "mbic", "anno"], "take": {"anno": 12000}, "taught": LARGE}
+LISTEN |= {"epochs": 1, "rate": 1e-4, "swap": 0.3}
+TAUGHT = EXPERT | {"taught": LARGE}
 JOINT = {"sources": ["babe", "mbic", "newsmtsc"], "epochs": 4, "rate": 7e-5, "swap": 0.3}
 
 WORDING = {
@@ -35,6 +44,7 @@ WORDING = {
     "pre-trained, without propaganda": [ANNO, EXPERT],
     "pre-trained": [PRE, EXPERT],
     "pre-trained, outlets balanced": [PRE, EXPERT | {"balance": True}],
+    "taught": [PRE, LISTEN, TAUGHT],
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
 TOWARD = {
@@ -57,12 +67,30 @@ def _key(stages, seed, held):
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+# What a stage says of its examples, and not of how long and how fast.
+OF_EXAMPLES = ("sources", "balance", "take", "large", "taught")
+
+
 def _examples(folder, stage, held):
     """The stage's training examples, without the articles and the texts that are held out."""
     rows = read_examples(folder, *stage["sources"])
     rows = rows[(rows["split"] == "train") | (rows["source"] == "babe")]
     rows = rows[~rows["group"].isin(held) & ~rows["text"].isin(held)]
+    if take := stage.get("take"):
+        parts = rows.groupby("source")
+        some = {one: min(len(p), take.get(one, len(p))) for one, p in parts}
+        rows = pd.concat([p.sample(some[one], random_state=0) for one, p in parts])
     return rows.assign(weight=balanced(rows)) if stage.get("balance") else rows
+
+
+def _taught(folder, stage, out, held, rows):
+    """The examples with what the teacher says of them, which is asked once."""
+    path = Path(out) / f"{_key([stage], 0, held)}.said.pkl"
+    if not path.exists():
+        teacher = train(folder, stage["taught"], out, held=held, name="teacher")
+        tokenizer = read_tokenizer(large_folder(out))
+        predict(teacher, tokenizer, rows).to_pickle(path)
+    return taught_by(rows, pd.read_pickle(path))
 
 
 def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
@@ -72,26 +100,30 @@ def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
     All stages but the last have seed 0, so that runs with other seeds share them. `log`: a CSV
     that gets a row for each stage that was trained, with its figures on dev.
     """
-    model = None
+    weights = large_folder(out) if stages[0].get("large") else None
+    model, tokenizer = None, read_tokenizer(weights)
     for at, stage in enumerate(stages):
         own = held if HOLDING & set(stage["sources"]) else frozenset()
         last = seed if at + 1 == len(stages) else 0
         path = Path(out) / f"{_key(stages[: at + 1], last, own)}.pt"
         if path.exists():
-            model = Reader()
+            model = Reader(folder=weights)
             model.load_state_dict(torch.load(path))
             continue
         torch.manual_seed(last)
         began, rows = time.time(), _examples(folder, stage, held)
-        options = {key: value for key, value in stage.items() if key not in ("sources", "balance")}
+        if "taught" in stage:
+            rows = _taught(folder, stage, out, own, rows)
+        options = {key: value for key, value in stage.items() if key not in OF_EXAMPLES}
         title = "+".join(stage["sources"])
-        model = fit(model or Reader(), read_tokenizer(), rows, seed=last, name=title, **options)
+        model = model or Reader(folder=weights)
+        model = fit(model, tokenizer, rows, seed=last, name=title, **options)
         path.parent.mkdir(parents=True, exist_ok=True)
         torch.save(model.state_dict(), path)
         if log:
             row = {"recipe": name, "stage": title, "seed": last, "n": len(rows)}
-            row |= {"minutes": (time.time() - began) / 60, **dev_figures(folder, model)}
-            append(log, row)
+            minutes = (time.time() - began) / 60
+            append(log, row | {"minutes": minutes, **dev_figures(folder, model, tokenizer)})
     return model
 
 
@@ -106,13 +138,13 @@ def append(log, row):
 DEV = {"babe": ["dev"], "newsmtsc": ["dev_mt", "dev_rw"]}
 
 
-def dev_figures(folder, model):
+def dev_figures(folder, model, tokenizer):
     """The figures on each dev split, as a dict from "split: figure"."""
     found = {}
     for source, splits in DEV.items():
         rows = read_examples(folder, source)
         for split in splits:
-            predicted = predict(model, read_tokenizer(), rows[rows["split"] == split])
+            predicted = predict(model, tokenizer, rows[rows["split"] == split])
             name = split if split != "dev" else source
             found |= {f"{name}: {key}": value for key, value in figures(predicted).items()}
     return found
