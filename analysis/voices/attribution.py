@@ -3,14 +3,8 @@
 from typing import NamedTuple
 
 from analysis.voices.cues import word_class
-from analysis.voices.speakers import (
-    NOBODY,
-    Subject,
-    before_aside,
-    names_only,
-    subject_after,
-    subject_before,
-)
+from analysis.voices.phrases import NOBODY, Subject
+from analysis.voices.speakers import before_aside, names_only, subject_after, subject_before
 
 # How many words may lie between a quotation and the verb that follows it.
 REACH = 18

@@ -8,7 +8,7 @@ from analysis.voices.cues import LESSER, word_class
 from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
 from analysis.voices.page import recent
-from analysis.voices.speakers import head, main_part
+from analysis.voices.phrases import head, main_part
 
 ARTICLES = frozenset(["the", "a", "an"])
 # "The council's report said": what somebody says things by is that somebody.

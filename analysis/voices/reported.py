@@ -2,7 +2,8 @@
 
 from analysis.voices.attribution import according, is_passive, is_verb, past_hearer, trailing
 from analysis.voices.cues import word_class
-from analysis.voices.speakers import is_newsroom, noun_phrase, subject_before
+from analysis.voices.phrases import noun_phrase
+from analysis.voices.speakers import is_newsroom, subject_before
 
 OPENERS = word_class("opener")
 # Verbs whose object is the hearer, who stands before the content.

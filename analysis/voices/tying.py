@@ -10,14 +10,8 @@ from analysis.voices.attribution import (
     trailing,
 )
 from analysis.voices.cues import word_class
-from analysis.voices.speakers import (
-    NOBODY,
-    Subject,
-    first_subject,
-    names_only,
-    subject_after,
-    subject_before,
-)
+from analysis.voices.phrases import NOBODY, Subject
+from analysis.voices.speakers import first_subject, names_only, subject_after, subject_before
 
 PHRASE = word_class("phrase")
 # What somebody says, as a noun: "her answer was that ...".
