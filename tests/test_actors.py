@@ -407,3 +407,14 @@ def test_headline_surname_of_two_is_nobody():
     """A surname that two people of the text share names neither in a headline."""
     text = "Bell Slams Critics Of Harbour Plan\n\nThe lawyer Ada Bell met Tom Bell."
     assert actors(text) == ["Ada Bell", "Tom Bell"]
+
+
+def test_a_first_name_is_the_one_person_who_has_it():
+    """ "Sarah" is the one Sarah of the text; where there are two, neither."""
+    assert actors("Later Sarah Bell spoke, and Sarah left.") == ["Sarah Bell"] * 2
+    assert actors("Later Sarah Bell met Sarah Ray, and Sarah left.")[2] == "Sarah"
+
+
+def test_who_is_once_called_mr_is_a_person():
+    """A surname with "Mr." once is a person's wherever it stands."""
+    assert {kind for _, _, kind in named("Then Ray spoke. Later Mr. Ray left.")} == {"person"}

@@ -366,3 +366,18 @@ def test_the_regime_of_a_ruler_is_the_government():
     """ "The regime of Bashar al-Assad" is what "the Assad regime" is."""
     news = pd.DataFrame({"article": ["a"], "text": ["The regime of Bashar al-Assad fell."]})
     assert evidence.terms(news)["actor"].tolist() == ["Syrian government"]
+
+
+def test_a_thing_of_extremists_is_about_nobody():
+    """A database of extremists describes neither its owner nor who told of it; a gang of them may
+    be the group of the text."""
+    text = "Roofs First marched. He was listed in {} of suspected extremists, Ada Bell said."
+    assert whom(text.format("a police database"), "extremists", NOUN) == ""
+    assert whom(text.format("hundreds"), "extremists", NOUN) != "Ada Bell"
+
+
+def test_what_somebody_suffers_is_not_theirs():
+    """ "Open Shore has suffered a massacre" does not make it the doer; "carried out" does."""
+    text = "Open Shore has {} a massacre."
+    assert whom(text.format("suffered"), "massacre", NOUN) == ""
+    assert whom(text.format("carried out"), "massacre", NOUN) == "Open Shore"

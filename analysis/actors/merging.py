@@ -95,7 +95,8 @@ def surname(name):
 
 def merged(text, found, taken):
     """Give surnames and acronyms the actor of the full name that brought them in."""
-    full, tails = {}, {}
+    full, tails = _first_names([*taken, *found]), {}
+    people = {name for _, _, name, kind in found if kind == "person" and " " not in name}
     for _, _, actor, kind in taken:
         if kind == "person":
             full.setdefault(surname(actor), (actor, kind))
@@ -106,6 +107,7 @@ def merged(text, found, taken):
             yield start, end, *whole
             continue
         actor = full.get(plain) or full.get(surname(name) if kind == "person" else plain)
+        kind = "person" if name in people else kind  # once called "Mr."
         if actor is None or (" " in name and _clash(plain, actor[0].replace("’", "'"))):
             actor = (name, kind)
             full.setdefault(plain, actor)
@@ -116,6 +118,16 @@ def merged(text, found, taken):
             for tail in _tails(plain) if kind != "person" else ():
                 tails.setdefault(tail, set()).add(actor)
         yield start, end, *actor
+
+
+def _first_names(spans):
+    """Each first name that one person of the text alone has, with that person."""
+    named = {}
+    for _, _, actor, kind in spans:
+        first = actor.split(" ")[0]
+        if kind == "person" and " " in actor and first in FIRST_NAMES:
+            named.setdefault(first, set()).add((actor, kind))
+    return {first: who for first, people in named.items() if (who := _only(people))}
 
 
 def _only(actors):

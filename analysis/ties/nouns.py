@@ -1,5 +1,6 @@
 """Whom a loaded noun describes: the name beside it, its subject, or the people it stands for."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 
@@ -19,6 +20,7 @@ from analysis.ties.patterns import (
     NEXT_AFTER_COMMA,
     OBJECT_PRONOUN,
     OF_OTHERS,
+    OF_THINGS,
     OPENING,
     OWNED,
     OWNED_APPOSITION,
@@ -28,11 +30,14 @@ from analysis.ties.patterns import (
     PRONOUN,
     RELATION,
     TOLD,
+    UNDERGONE,
     VERB,
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
+from analysis.voices.cues import read_cues
 
+FOLLOWING = re.compile(r"\s(\w+)")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
 
@@ -56,12 +61,18 @@ def of_noun(story, use, counterpart=""):
         return actor
     if actor := _told(story, use, before) or _predicated(story, use):
         return actor
-    if after and NEXT_AFTER_COMMA.match(gap):
+    if after and NEXT_AFTER_COMMA.match(gap) and not _speaks(text, after[0].end):
         return after[0].actor
     linked = after and len(gap) < 70 and LINKED.match(gap)
     if linked and use.category != "evaluation" and not DEED.search(text, use.start, use.end):
         return after[0].actor
     return _stands_for(story, use, counterpart)
+
+
+def _speaks(text, end):
+    """Does a verb of speech follow a name: "… of extremists, [Bell] said"?"""
+    verb = FOLLOWING.match(text, end)
+    return bool(verb) and verb[1].lower() in read_cues()
 
 
 def _beside(story, use, before):
@@ -130,10 +141,10 @@ def _stands_for(story, use, counterpart):
     shown, text = story.text[use.start : use.end], story.text
     if use.category != "evaluation" and counterpart:
         return counterpart
+    lead = text[max(sentence(story, use.start)[0], use.start - 70) : use.start]
     if CROWD.search(shown):
-        if OF_OTHERS.match(text, use.end):
+        if OF_THINGS.search(lead) or OF_OTHERS.match(text, use.end):
             return ""
-        lead = text[max(0, use.start - 40) : use.start]
         return last_group(story, use) if DEMONSTRATIVE.search(lead) else _main_group(story)
     if DISORDER.search(shown):
         return _main_group(story)
@@ -141,7 +152,7 @@ def _stands_for(story, use, counterpart):
         return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return stand_in(story, use, owner[1].lower(), owner.start())
-    return subject(story, use) if DEED.search(shown) else ""
+    return subject(story, use) if DEED.search(shown) and not UNDERGONE.search(lead) else ""
 
 
 def last_group(story, use):

@@ -31,7 +31,8 @@ TOLD = re.compile(
     r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
     r"|labell?ed|declares?|declared|dubs?|dubbed|regards?|regarded|deems?|deemed|sees?|names?"
     r"|named|lists?|listed|denounced|described|describes?)\s"
-    r"(?P<what>(?:(?!\bby\b)[^.;:!?]){0,50}?)(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
+    r"(?P<what>(?!(?:in|on|at|under|among|for|with)\s)(?:(?!\bby\b)[^.;:!?]){0,50}?)"
+    r"(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
     re.I,
 )
 # A name after a preposition is no subject.
@@ -103,6 +104,19 @@ RELATION = re.compile(
     r"|minions?|allies|ally|offshoots?|patrons?|apologists?|loyalists?|flunk(?:y|ies)|shills?"
     r"|operatives?|sidekicks?|poodles?|satellites?)$",
     re.I,
+)
+# "A database of extremists" is about nobody; "hundreds of extremists", "a gang of thugs" may be.
+OF_THINGS = re.compile(
+    r"\b(?!(?:group|gang|mob|band|crowd|bunch|army|horde|wave|swarm|couple|pair|handful|number"
+    r"|dozen|hundred|thousand|million|score|lot|mix|coalition|faction|team|squad|cell)s?\b"
+    r"|(?:some|many|most|all|one|two|both|none|each|any|few|several|out|those|consist\w*)\b)"
+    r"[\w-]+ of (?:[a-z-]+ ){0,2}$",
+    re.I,
+)
+# What somebody suffers, sees or condemns is another's deed: "France has suffered terror attacks".
+UNDERGONE = re.compile(
+    r"\b(?:suffer|endur|fac(?:e|ed|es|ing)\b|surviv|witness|experienc|saw\b|seen?\b|condemn|fear"
+    r"|fled\b|flee|mourn|oppos|investigat|prevent|avoid|after\b|since\b|amid\b|during\b|against\b)"
 )
 DEED = re.compile(
     r"(?:(?<!niza)(?<!nisa)(?<!fac)(?<!coali)tion|sion|ing|ism|ness|ity|ance|terror|coup|raid"
