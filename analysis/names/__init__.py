@@ -35,6 +35,7 @@ ORGANISATION_BEFORE = re.compile(
 NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
 # Of these some begin the names of bodies: "African Union".
 PEOPLE = word_class("group") | word_class("people")
+CITIZENS = re.compile(r"(?:ians|ites)$|^(?:Texans|New Yorkers|Londoners|Michiganders)$")
 OF_BODIES = frozenset(
     "Republican Democratic Islamic Christian Jewish Muslim Catholic Arab African Asian European"
     " Western Eastern North South East West Kurdish Conservative Liberal Communist".split()
@@ -144,31 +145,58 @@ def _trimmed(text, start, end):
     """Cut sentence-initial words, titles and words of time off; None if no name is left."""
     words = text[start:end].split(" ")
     if opens_sentence(text, start):
-        first = words[0]
-        if len(words) == 1 and not opens_with_name(text, first):
+        if len(words) == 1 and not opens_with_name(text, words[0]):
             return None
-        if len(words) > 1 and (first in CLOSED or is_common(text, first) or _is_said(words)):
-            start += len(words.pop(0)) + 1
+        start, words = _without(start, words, _no_part(text, words))
     title = PERSON_TITLES.match(text, start, end) if len(words) > 1 else None
     if title:
-        start = title.end()
-        words = text[start:end].split(" ")
-    if len(words) > 2 and HOLDER_OF.search(text, max(0, start - 24), start):
-        holder = next((at for at in range(1, len(words)) if words[at] in FIRST_NAMES), 0)
-        start += sum(len(word) + 1 for word in words[:holder])
-        words = words[holder:]
-    while words and (words[0] in NOT_NAMES or words[0] in CLOSED or words[0] in {"&", "of"}):
-        if words[0] in OF_BODIES and is_body(" ".join(words)):
-            break  # "Democratic National Committee"
-        start += len(words.pop(0)) + 1
-    while words and (words[-1] in NOT_NAMES or words[-1] in ADDRESSES):
-        if len(words) > 2 and words[-2] in {"of", "for", "the"}:
-            break  # "Friends of the Earth"
-        end -= len(words.pop()) + 1
+        start, words = title.end(), text[title.end() : end].split(" ")
+    start, words = _without(start, words, _held(text, start, words))
+    start, words = _without(start, words, _leading(words))
+    last = len(words) - _trailing(words)
+    end, words = end - sum(len(word) + 1 for word in words[last:]), words[:last]
     if not words or _is_no_name(words) or (len(words) == 1 and NUMBERED.match(text, end)):
         return None  # "Route 41"
     titled = bool(title) or ADDRESS.search(text, max(0, start - 6), start) is not None
     return (start, end, titled) if end - start > 1 else None
+
+
+def _without(start, words, n):
+    """Where a name begins, and its words, without the first `n`."""
+    return start + sum(len(word) + 1 for word in words[:n]), words[n:]
+
+
+def _no_part(text, words):
+    """1 if the word that begins a sentence is no part of the name that follows, else 0."""
+    first = words[0]
+    other = first in CLOSED or is_common(text, first) or _is_said(words)
+    return int(len(words) > 1 and other)
+
+
+def _held(text, start, words):
+    """How many words say what an office is of: "Chief of [Staff] Sarah Bell"."""
+    if len(words) < 3 or not HOLDER_OF.search(text, max(0, start - 24), start):
+        return 0
+    return next((at for at in range(1, len(words)) if words[at] in FIRST_NAMES), 0)
+
+
+def _leading(words):
+    """How many words at the beginning are no part of a name, as "Monday" is none."""
+    for n, word in enumerate(words):
+        if word in OF_BODIES and is_body(" ".join(words[n:])):
+            return n  # "Democratic National Committee"
+        if not (word in NOT_NAMES or word in CLOSED or word in {"&", "of"}):
+            return n
+    return len(words)
+
+
+def _trailing(words):
+    """How many words at the end are no part of a name, but for "Friends of the [Earth]"."""
+    for n, word in enumerate(reversed(words)):
+        of = n + 2 < len(words) and words[-n - 2] in {"of", "for", "the"}
+        if of or not (word in NOT_NAMES or word in ADDRESSES):
+            return n
+    return len(words)
 
 
 def _is_said(words):
@@ -190,7 +218,7 @@ def _is_no_name(words):
 def _kind(name, titled):
     if titled:
         return "person"
-    if is_people(name) or name.lower() in PEOPLE:
+    if is_people(name) or name.lower() in PEOPLE or CITIZENS.search(name):
         return "group"
     if is_body(name) or ORGANISATION.search(name) or NUMBER.search(name):
         return "organisation"
