@@ -33,9 +33,10 @@ ORGANISATION_BEFORE = re.compile(
 )
 # Months, days, languages, faiths, directions and the like are no actors.
 NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
-# Of these some begin the names of bodies: "African Union".
+# Nouns for people, and those who live somewhere.
 PEOPLE = word_class("group") | word_class("people")
 CITIZENS = re.compile(r"(?:ians|ites)$|^(?:Texans|New Yorkers|Londoners|Michiganders)$")
+# Of these some begin the names of bodies: "African Union".
 OF_BODIES = frozenset(
     "Republican Democratic Islamic Christian Jewish Muslim Catholic Arab African Asian European"
     " Western Eastern North South East West Kurdish Conservative Liberal Communist".split()
