@@ -39,23 +39,36 @@ def main(context, datasets, work, threads):
 
 @main.command()
 @click.option("--models", default=ROOT / "data" / "models", type=Path)
+@click.option("--only", type=click.Choice(["wording", "target"]), help="Keep the other as it is.")
 @click.pass_obj
-def ship(at, models):
+def ship(at, models, only):
     """Train the readers that are shipped, and write them to the models folder."""
     models.mkdir(parents=True, exist_ok=True)
-    wording = recipes.final(at["datasets"], recipes.WORDING, at["work"], log=at["log"])
-    teacher = recipes.final(at["datasets"], recipes.TOWARD, at["work"], log=at["log"])
+    path = models / "settings.json"
+    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for kind, make in {"wording": wording, "target": toward}.items():
+        if only in (None, kind):
+            reader, settings[kind] = make(at)
+            whole = at["work"] / f"{kind}.fp32.onnx"
+            to_onnx(reader, kind, whole)
+            to_int8(whole, models / f"{kind}.onnx")
+    publish(models, {kind: settings[kind] for kind in ("wording", "target")})
+
+
+def wording(at):
+    """The reader of wording, and its settings."""
+    stages = recipes.WORDING[recipes.SHIPPED]
+    reader = recipes.final(at["datasets"], stages, at["work"], log=at["log"])
+    return reader, on_dev(dev_rows(reader, "babe", at["datasets"]), "wording")
+
+
+def toward(at):
+    """The reader toward actors, and its settings: the marked reader teaches the one shipped."""
+    stages = recipes.TOWARD[recipes.SHIPPED_TOWARD]
+    teacher = recipes.final(at["datasets"], stages, at["work"], log=at["log"])
     temperature = on_dev(dev_rows(teacher, "newsmtsc", at["datasets"]), "target")["temperature"]
     listener = recipes.listener(at["datasets"], teacher, temperature, at["work"])
-    settings = {
-        "wording": on_dev(dev_rows(wording, "babe", at["datasets"]), "wording"),
-        "target": on_dev(recipes.listener_dev(at["datasets"], listener), "target"),
-    }
-    for kind, reader in {"wording": wording, "target": listener}.items():
-        whole = at["work"] / f"{kind}.fp32.onnx"
-        to_onnx(reader, kind, whole)
-        to_int8(whole, models / f"{kind}.onnx")
-    publish(models, settings)
+    return listener, on_dev(recipes.listener_dev(at["datasets"], listener), "target")
 
 
 def dev_rows(reader, source, datasets):
@@ -89,11 +102,11 @@ def folds(at, chosen):
 
 
 def _wording_folds(at, name):
-    """The figures of one recipe over the folds; the shipped one's tables are written too."""
+    """The figures of one recipe over the folds; for one, the tables by outlet and topic too."""
     began, stages = time.time(), recipes.WORDING[name]
     predicted = recipes.cross_validate(at["datasets"], stages, at["work"], name=name, log=at["log"])
     print(f"{name}: {(time.time() - began) / 60:.0f} minutes")
-    if name == recipes.SHIPPED:
+    if name == recipes.FOLDED:
         for title, table in fold_tables(predicted).items():
             table.to_csv(at["results"] / f"reader_{title}.csv", index=False)
     return ablation(predicted)
