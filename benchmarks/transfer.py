@@ -3,7 +3,8 @@
 ``python benchmarks/transfer.py DATASETS FOLDER``, with what ``training/requirements.txt`` asks for
 and the folder of the training's checkpoints (``--work``); a recipe that has none there is trained.
 Measured on the articles of PTC that no run learnt from, by the recipes that have seen the others,
-with the large teacher and without, and by the one that has seen none. Writes ``results/reader_transfer.csv``.
+with the large teacher and without, and by the one that has seen none. Writes
+``results/reader_transfer.csv``.
 """
 
 import sys

@@ -418,3 +418,16 @@ def test_a_first_name_is_the_one_person_who_has_it():
 def test_who_is_once_called_mr_is_a_person():
     """A surname with "Mr." once is a person's wherever it stands."""
     assert {kind for _, _, kind in named("Then Ray spoke. Later Mr. Ray left.")} == {"person"}
+
+
+def test_a_body_by_its_initials_or_short_name():
+    """Initials are the one body of the text that has them, in brackets or not; "the Greens" are
+    the Green Party."""
+    text = "The Harbour Workers' Union met the Green Party. The HWU and the Greens agreed."
+    assert actors(text) == ["Harbour Workers' Union", "Green Party"] * 2
+    assert "HWU" in actors(f"{text} The Hadley Water Union met.")
+
+
+def test_madam_is_no_name():
+    """ "Madam Bell" is the Bell named before."""
+    assert actors("Later Ada Bell left; Madam Bell will not return.") == ["Ada Bell"] * 2

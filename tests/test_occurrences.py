@@ -9,6 +9,7 @@ from analysis import lexicons, occurrences, tables
 from analysis.contexts import compile_context, holds, is_context
 from analysis.occurrences import find, fold, keywords_in_context, with_voice
 
+LEXICON = lexicons.read_lexicon()
 BLANK = dict.fromkeys(tables.LEXICON, "")
 LOADED = {**BLANK, "side": "loaded", "category": "label", "status": "evaluative",
           "repair": "specify", "pos": "noun"}  # fmt: skip
@@ -178,7 +179,7 @@ def test_offsets_survive_letters_that_change_length(before):
 
 def test_no_article_gives_an_empty_table_with_the_columns():
     """An empty input is an empty output of the same shape."""
-    empty = find(pd.DataFrame({"article": [], "text": []}), lexicons.read_lexicon())
+    empty = find(pd.DataFrame({"article": [], "text": []}), LEXICON)
     assert list(empty) == tables.COLUMNS["occurrences"] and len(empty) == 0
 
 
@@ -208,7 +209,7 @@ def test_folding_keeps_the_length(text):
 @given(texts)
 def test_rows_are_in_order_and_do_not_overlap(text):
     """Each row is its slice of the text, begins after the last one ended, and is not empty."""
-    seen = find(pd.DataFrame({"article": ["a"], "text": [text]}), lexicons.read_lexicon())
+    seen = find(pd.DataFrame({"article": ["a"], "text": [text]}), LEXICON)
     end = 0
     for row in seen.itertuples():
         assert text[row.start : row.end] == row.text
@@ -222,7 +223,7 @@ def test_a_paragraph_in_front_shifts_rows_by_its_length(text):
     """What stands in an earlier paragraph neither adds nor hides an occurrence."""
     first = "Nobody spoke on Monday.\n\n"
     news = pd.DataFrame({"article": ["plain", "shifted"], "text": [text, first + text]})
-    seen = find(news, lexicons.read_lexicon()).set_index("article")
+    seen = find(news, LEXICON).set_index("article")
     plain, shifted = seen.loc[seen.index == "plain"], seen.loc[seen.index == "shifted"]
     assert shifted["start"].sub(len(first)).tolist() == plain["start"].tolist()
     assert shifted["form"].tolist() == plain["form"].tolist()
@@ -251,7 +252,7 @@ def test_contexts_are_compiled_only_when_a_text_needs_them():
     """Building the matcher compiles no condition: the shell must answer at once."""
     compile_context.cache_clear()
     occurrences._matcher.cache_clear()
-    find(pd.DataFrame({"article": ["a"], "text": ["No such word."]}), lexicons.read_lexicon())
+    find(pd.DataFrame({"article": ["a"], "text": ["No such word."]}), LEXICON)
     assert compile_context.cache_info().currsize == 0
 
 

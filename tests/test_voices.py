@@ -624,3 +624,11 @@ def test_an_office_that_is_of_something_is_its_holder(source, speaker):
 def test_he_is_never_a_body():
     """ "He" after a sentence about a body is nobody, not the body."""
     assert speakers("Politico grew by half.\n\n“We grew,” he said.") == [""]
+
+
+def test_the_one_person_of_the_sentence_before_whom_a_pronoun_can_mean():
+    """ "He" is the object of the sentence before where its subject can only be "she"."""
+    news = pd.DataFrame({"article": ["a"], "text": [
+        "Mayor Sarah Bell met Marek Ray on Monday. “It is a disaster,” he said."]})  # fmt: skip
+    said = find_voices(news, find_mentions(news)).query("voice == 'quotation'")
+    assert said["speaker"].tolist() == ["Marek Ray"]

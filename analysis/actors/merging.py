@@ -115,8 +115,8 @@ def merged(text, found, taken):
                 full.setdefault(surname(name), actor)
             if acronym := ACRONYM.match(text, end):
                 full.setdefault(acronym[1], actor)
-            for tail in _tails(plain) if kind != "person" else ():
-                tails.setdefault(tail, set()).add(actor)
+            for other in _other_names(plain) if kind != "person" else ():
+                tails.setdefault(other, set()).add(actor)
         yield start, end, *actor
 
 
@@ -135,11 +135,21 @@ def _only(actors):
     return next(iter(actors)) if len(actors) == 1 else None
 
 
-def _tails(body):
-    """The shorter names of two words or more that the name of a body ends in."""
+def _other_names(body):
+    """What else a body is called: the shorter names of two words or more that its name ends in, its
+    initials of three letters or more, and "the Greens".
+
+    >>> list(_other_names("Environmental Protection Agency")), list(_other_names("Green Party"))
+    (['Protection Agency', 'EPA'], ['Greens'])
+    """
     words = body.split()
     tails = [" ".join(words[at:]) for at in range(1, len(words) - 1)][:LONG]
-    return [tail for tail in tails if not EVERYWHERE.search(tail)]
+    yield from (tail for tail in tails if not EVERYWHERE.search(tail))
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if len(initials) > 2 and len(words) > 2:
+        yield initials
+    if words[-1] == "Party" and len(words) == 2:
+        yield f"{words[0]}s"
 
 
 def _clash(name, actor):

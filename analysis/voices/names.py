@@ -1,6 +1,7 @@
 """Give a subject its name: pronouns, roles and surnames go back to somebody named before."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -16,7 +17,7 @@ CHANNELS = word_class("channel")
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 # A pronoun means one of so many who were named last.
 FAR = 39
-# Offices that are "of" something; "a friend of Bell" is not Bell.
+# Offices that are "of" something, before the name of who holds them.
 HEADS = frozenset(
     "secretary undersecretary minister chief head leader director speaker commander ambassador"
     " president commissioner chancellor chairman chairwoman envoy".split()
@@ -48,7 +49,18 @@ def behind_pronoun(words, at, page, number):
         for actor, kind in islice(recent(page, number), FAR)
         if actor != other and fits(pronoun, actor, kind, page.genders)
     )
-    return next(fitting, "")
+    return next(fitting, "") or only_one(page, number, pronoun)
+
+
+def only_one(page, number, pronoun):
+    """Return the one person of the sentence before whom the pronoun can mean, or ""."""
+    if number < 1 or pronoun not in ("he", "she"):
+        return ""
+    first, end, _ = page.lines[number - 1]
+    low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
+    people = {(m.actor, m.kind) for m in page.mentions[low:high] if m.kind == "person"}
+    fitting = [name for name, kind in people if fits(pronoun, name, kind, page.genders)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def somebody_else(words, at, page, number):
@@ -109,17 +121,14 @@ def owner_of(phrase):
 def holder_of(words, subject):
     """Return who holds an office that is "of" something: "Secretary of State [Ada Bell] said", "the
     head of the council, [Ada Bell], said"; or ""."""
-    first = subject.first + (words[subject.first].part == "D")
-    if first + 2 >= subject.last or words[first].text.lower() not in HEADS:
+    first, last = subject.first + (words[subject.first].part == "D"), subject.last
+    if first + 2 >= last or words[first + 1].text not in ("of", "for", "to"):
         return ""
-    if words[first + 1].text not in ("of", "for", "to"):
-        return ""
-    last = subject.last
     aside = last + 2 < len(words) and words[last].part == words[last + 2].part == ","
-    name = words[last + 1 if aside else last - 1]
-    apart = aside or words[last - 2].part not in "ID"
-    person = isinstance(name.value, Mention) and name.value.kind == "person"
-    return name.value.actor if person and apart else ""
+    if not aside and (words[first].text.lower() not in HEADS or words[last - 2].part in "ID"):
+        return ""  # "a friend of Bell" is not Bell
+    name = words[last + 1 if aside else last - 1].value
+    return name.actor if isinstance(name, Mention) and name.kind == "person" else ""
 
 
 def name_of(words, subject, page, number):
