@@ -352,7 +352,9 @@ def test_who_somebody_is_to_somebody_else():
 def test_a_deed_by_somebody_is_theirs():
     """ "A power grab by Bell" is hers, whoever calls it so."""
     text = "Tom Ray saw a power grab by Ada Bell."
-    assert whom(text, "power grab", NOUN) == "Ada Bell"
+    assert whom(text, "power grab", JUDGED) == "Ada Bell"
+    text = "Roofs First, listed as thugs by Ada Bell, marched."
+    assert whom(text, "thugs", NOUN) == "Roofs First"
 
 
 def test_an_owner_before_a_verb_keeps_the_adjective():

@@ -55,7 +55,8 @@ def of_noun(story, use, counterpart=""):
     gap = text[use.end : after[0].start] if after else ""
     if after and use.category not in {"evaluation"} and NEXT.match(gap):
         return after[0].actor
-    if after and DONE_BY.fullmatch(gap):
+    deed = use.category == "evaluation" or DEED.search(text, use.start, use.end)
+    if after and deed and DONE_BY.fullmatch(gap):
         return after[0].actor
     if actor := _beside(story, use, before):
         return actor
