@@ -383,3 +383,8 @@ def test_what_somebody_suffers_is_not_theirs():
     text = "Open Shore has {} a massacre."
     assert whom(text.format("suffered"), "massacre", NOUN) == ""
     assert whom(text.format("carried out"), "massacre", NOUN) == "Open Shore"
+
+
+def test_the_name_of_a_law_is_about_nobody():
+    """ "Obamacare" is a law: it describes neither its maker nor whoever opposes it."""
+    assert whom("Ada Bell opposed Obamacare, which Tom Ray had praised.", "Obamacare", NOUN) == ""

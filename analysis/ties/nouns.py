@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from analysis.names import NOT_ALONE
 from analysis.ties.patterns import (
     APPOSITION,
     BACK,
@@ -50,6 +51,8 @@ def of_noun(story, use, counterpart=""):
     mention = overlapping(story, use)
     if mention and not (related and mention.end < use.end):  # a "Kremlin stooge" is not the Kremlin
         return mention.actor
+    if text[use.start : use.end] in NOT_ALONE:  # "Obamacare": a law, and nobody
+        return ""
     before, after = near(story, use)
     after = [one for one in after if one.start >= use.end]
     gap = text[use.end : after[0].start] if after else ""
