@@ -431,3 +431,9 @@ def test_a_body_by_its_initials_or_short_name():
 def test_madam_is_no_name():
     """ "Madam Bell" is the Bell named before."""
     assert actors("Later Ada Bell left; Madam Bell will not return.") == ["Ada Bell"] * 2
+
+
+def test_parts_of_a_people_are_not_its_government():
+    """ "African American leaders" are no government; European leaders are those of many states."""
+    assert "United States government" not in actors("African American leaders met.")
+    assert actors("European leaders met EU officials.") == ["European states", "European Union"]

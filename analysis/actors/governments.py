@@ -80,6 +80,7 @@ OWNED = word_class("owned body")
 GOVERNMENT_OF = re.compile(
     rf"\b(?:government|regime) of (?P<owner>{CAPITAL}(?: {CAPITAL})*)(?![\w-])"
 )
+OTHER_AMERICANS = re.compile(r"\b(?:African|Asian|Native|Arab|Latin|Mexican|Muslim)[ -]$")
 GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
 
 
@@ -147,6 +148,8 @@ def with_members(text, mention):
 def bodies(text, start, end, known):
     """ "The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
     nation = demonyms()[text[start:end].replace("’", "'")]
+    if nation == "European" or OTHER_AMERICANS.search(text, max(0, start - 12), start):
+        return  # of a union and of its states alike; "African American leaders"
     if body := OF_OWNER.match(text, end):
         yield start, body.end(), *_body(nation, body["body"])
     elif body := BODY_OF.search(text, max(0, start - 24), start):

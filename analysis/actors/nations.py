@@ -7,6 +7,7 @@ from pathlib import Path
 from analysis.bodies import is_body
 from analysis.names.places import kinds_of_places
 
+PARTS_OF_A_PEOPLE = frozenset({"Native", "African", "Asian", "Arab", "Mexican", "Muslim"})
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -67,4 +68,8 @@ def is_nation(name):
     first, *more = name.split()
     if first in demonyms() and len(more) > 1 and is_body(name):
         return False  # "American Migrant Defense Fund"
+    if first in PARTS_OF_A_PEOPLE and more and more[0].removesuffix("s") in demonyms():
+        return len(more) == 1 and not more[0].endswith(
+            "s"
+        )  # "Native American", not "Native Americans"
     return name in demonyms() or name in seat_names() or first in demonyms()
