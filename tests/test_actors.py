@@ -436,4 +436,5 @@ def test_madam_is_no_name():
 def test_parts_of_a_people_are_not_its_government():
     """ "African American leaders" are no government; European leaders are those of many states."""
     assert "United States government" not in actors("African American leaders met.")
+    assert actors("Native Americans voted.") == ["Native Americans"]
     assert actors("European leaders met EU officials.") == ["European states", "European Union"]

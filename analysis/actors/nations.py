@@ -37,8 +37,9 @@ def adjective(row):
 
 @cache
 def peoples():
-    """Whole peoples: "Iranians", "Germans"."""
-    return frozenset(f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er")))
+    """Whole peoples, and parts of one: "Iranians", "Native Americans"."""
+    whole = {f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er"))}
+    return frozenset(whole | {f"{part} Americans" for part in PARTS_OF_A_PEOPLE})
 
 
 @cache
@@ -68,8 +69,6 @@ def is_nation(name):
     first, *more = name.split()
     if first in demonyms() and len(more) > 1 and is_body(name):
         return False  # "American Migrant Defense Fund"
-    if first in PARTS_OF_A_PEOPLE and more and more[0].removesuffix("s") in demonyms():
-        return len(more) == 1 and not more[0].endswith(
-            "s"
-        )  # "Native American", not "Native Americans"
+    if first in PARTS_OF_A_PEOPLE and more == ["American"]:
+        return True
     return name in demonyms() or name in seat_names() or first in demonyms()
