@@ -8,6 +8,7 @@ import pytest
 
 from training.examples import spans_of
 from training.swaps import kinds, replacements, swapped
+from training.teacher import relabelled
 
 Row = namedtuple("Row", "text words start end")
 TEXT = "Trump met French farmers before Biden praised the vile plan of Trump in Kenya."
@@ -59,3 +60,13 @@ def test_runs_are_logged_with_their_figures_on_dev():
     assert {"recipe", "stage", "seed", "n"} <= set(runs)
     shares = runs[[name for name in runs if "f1_" in name or "auc_" in name]]
     assert (shares.isna() | ((shares >= 0) & (shares <= 1))).all(axis=None)
+
+
+def test_the_teacher_weighs_as_much_as_a_label():
+    """Where there is a label it is averaged with the teacher; a language model's is replaced."""
+    rows = pd.DataFrame({"source": ["babe", "anno"], "biased": [1.0, 1.0], "subjective": [1.0, 0.0],
+                         "words": [[(4, 10, 0.6)], None]})  # fmt: skip
+    said = rows.assign(p_biased=[0.5, 0.25], p_words=[[(0, 3, 0.0), (4, 10, 0.2)], [(0, 3, 0.5)]])
+    found = relabelled(rows, said)
+    assert found["biased"].tolist() == [0.75, 0.25] and found["subjective"].isna().all()
+    assert found["words"].tolist() == [[(0, 3, 0.0), (4, 10, 0.4)], [(0, 3, 0.5)]]

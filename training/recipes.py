@@ -20,7 +20,7 @@ from training.examples import balanced, read_examples
 from training.figures import figures, predict
 from training.fit import fit
 from training.listener import Listener
-from training.teacher import taught as taught_by
+from training.teacher import relabelled
 
 # Language models' labels teach the encoder what biased wording is; propaganda teaches words.
 ANNO = {"sources": ["anno"], "epochs": 1, "rate": 1e-4, "swap": 0.3}
@@ -93,7 +93,7 @@ def _taught(folder, stage, out, held, rows):
         teacher = train(folder, stage["taught"], out, held=held, name="teacher")
         tokenizer = read_tokenizer(large_folder(out))
         predict(teacher, tokenizer, rows).to_pickle(path)
-    return taught_by(rows, pd.read_pickle(path))
+    return relabelled(rows, pd.read_pickle(path))
 
 
 def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):

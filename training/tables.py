@@ -46,7 +46,7 @@ def calibration(predicted):
 
 
 def fold_tables(predicted):
-    """The tables of the shipped recipe, by the title of their file."""
+    """The tables of one recipe, by the title of their file."""
     return {
         "outlets": by(predicted, "outlet"),
         "topics": by(predicted, "topic"),

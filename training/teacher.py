@@ -12,7 +12,7 @@ GOLD = 0.5
 REPLACED = {"anno"}
 
 
-def taught(rows, said):
+def relabelled(rows, said):
     """The rows with the teacher's probabilities mixed into the labels of wording.
 
     `said` is `rows` as `training.figures.predict` gives them, in any order. Labels of other heads
@@ -20,10 +20,11 @@ def taught(rows, said):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> rows = pd.DataFrame({"text": ["The regime fell."], "source": ["babe"], "biased": [1.0],
     ...                      "words": [[(4, 10, 0.6)]], "subjective": [1.0]})
     >>> said = rows.assign(p_biased=0.5, p_words=[[(0, 3, 0.0), (4, 10, 0.2), (11, 15, 0.0)]])
-    >>> taught(rows, said)[["biased", "words", "subjective"]].values.tolist()
+    >>> relabelled(rows, said)[["biased", "words", "subjective"]].values.tolist()
     [[0.75, [(0, 3, 0.0), (4, 10, 0.4), (11, 15, 0.0)], nan]]
     """
     columns = list(rows.columns)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from analysis.actors.merging import surname
-from analysis.actors.nations import demonyms, seat_names
+from analysis.actors.nations import PARTS_OF_A_PEOPLE, demonyms, seat_names, unions
 from analysis.bodies import CAPITAL
 from analysis.names import CLOSED, NOT_NAMES
 from analysis.names.openings import SENTENCE_START
@@ -22,11 +22,10 @@ BODIES = {
         "navy": "navy warships",
         "intelligence": "intelligence spies",
         "police": "police",
-        "parliament": "parliament lawmakers MPs",
+        "parliament": "parliament lawmakers mps",
     }.items()
     for word in words.split()
 } | {"armed forces": "military", "air force": "air force"}
-BODIES = {word.lower(): body for word, body in BODIES.items()}
 BODY = "|".join(sorted(BODIES, key=len, reverse=True))
 OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>(?i:{BODY}))\b(?! [A-Z])")
 BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
@@ -66,8 +65,8 @@ DOER = re.compile(r"\bby\s$")
 # Those who act for a body in its name: "HTS leaders", "Kremlin officials".
 MEMBERS = re.compile(
     r" (?:leaders|leadership|officials|officers|members|fighters|forces|troops|militants|commanders"
-    r"|gunmen|negotiators|diplomats|regulators|representatives|delegates|executives|bosses|managers|lawmakers|legislators"
-    r"|MPs|councillors|senators|ministers|spokesmen|authorities)\b(?![’'-])"
+    r"|gunmen|negotiators|diplomats|regulators|representatives|delegates|executives|bosses"
+    r"|managers|lawmakers|legislators|MPs|councillors|senators|ministers|spokesmen|authorities)\b(?![’'-])"
 )
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
 GOVERNED = re.compile(
@@ -80,7 +79,7 @@ OWNED = word_class("owned body")
 GOVERNMENT_OF = re.compile(
     rf"\b(?:government|regime) of (?P<owner>{CAPITAL}(?: {CAPITAL})*)(?![\w-])"
 )
-OTHER_AMERICANS = re.compile(r"\b(?:African|Asian|Native|Arab|Latin|Mexican|Muslim)[ -]$")
+PART_OF_A_PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PARTS_OF_A_PEOPLE))}|Latin)[ -]$")
 GENERIC = re.compile(r" ([a-z][a-z-]+)\b")
 
 
@@ -148,8 +147,8 @@ def with_members(text, mention):
 def bodies(text, start, end, known):
     """ "The Syrian army", "the government of Syria", "Syrian refugees", or just the country."""
     nation = demonyms()[text[start:end].replace("’", "'")]
-    if nation == "European" or OTHER_AMERICANS.search(text, max(0, start - 12), start):
-        return  # of a union and of its states alike; "African American leaders"
+    if nation in unions() or PART_OF_A_PEOPLE.search(text, max(0, start - 12), start):
+        return  # "European leaders" are those of many states; "African American leaders"
     if body := OF_OWNER.match(text, end):
         yield start, body.end(), *_body(nation, body["body"])
     elif body := BODY_OF.search(text, max(0, start - 24), start):

@@ -36,6 +36,12 @@ def adjective(row):
 
 
 @cache
+def unions():
+    """What unions of states are called by, which have no "… government" of their own."""
+    return frozenset(adjective(row) for row in countries() if row["government"])
+
+
+@cache
 def peoples():
     """Whole peoples, and parts of one: "Iranians", "Native Americans"."""
     whole = {f"{name}s" for name in demonyms() if name.endswith(("an", "i", "er"))}

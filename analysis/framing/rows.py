@@ -37,13 +37,13 @@ from analysis.voices.cues import read_cues, word_class
 DESCRIBING = {"label", "epithet", "praise", "evaluation", "euphemism", "metaphor"}
 # "Himself", "themselves": they name nobody anew.
 REFLEXIVE = ("self", "selves")
-# Verbs that link or help and say nothing that is done.
 # "Iran-backed", "U.S.-led": whose somebody is, as the article has it.
 TIE = re.compile(
     r"(?<![\w-])[A-Z][\w.]*-(?:backed|led|funded|aligned|linked|sponsored|supported|controlled"
     r"|trained|armed|allied|friendly|installed|financed|affiliated|inspired)\b"
 )
 BETWEEN = re.compile(r"\s(?:(?:[a-z-]+|[A-Z]\w+)\s){0,2}")
+# Verbs that link or help and say nothing that is done.
 COPULAS = {"be", "become", "remain", "seem", "appear", "have", "do"}
 CLAUSES = {"ROOT", "conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "csubj"}
 # Modifiers that order, count or date somebody, and describe nothing.
@@ -123,7 +123,7 @@ def in_sentence(line, occurrences, cues):
     seen = [(o.start, o.end, o) for o in occurrences]
     rows = [*tied_epithets(line, occurrences), *bare_epithets(line), *ties_to_others(line)]
     for token in line.doc:
-        if token.i and _joins(line, token.i) and _touches(line, token.i):
+        if token.i and _goes_on(line, token.i):
             continue  # "US-backed": nobody backs anybody in this sentence
         done = as_spoken(token, list(acts(token, line.who)), cues.get(token.i, ""))
         rows += done or nominal_acts(token, line.who)
@@ -150,27 +150,20 @@ def ties_to_others(line):
             yield None, first.actor, "epithet", (start, end, tie[0].lower()), False
 
 
-def _touches(line, at):
-    return line.ends[at - 1] == line.starts[at]
-
-
 def _whole_word(line, token):
     """Where a token's word begins and ends: "Turkish-backed" is one, the parser makes it three."""
     first = last = token.i
-    while first > 0 and line.ends[first - 1] == line.starts[first] and _joins(line, first):
+    while first > 0 and _goes_on(line, first):
         first -= 1
-    while (
-        last + 1 < len(line.ends)
-        and line.ends[last] == line.starts[last + 1]
-        and _joins(line, last + 1)
-    ):
+    while last + 1 < len(line.ends) and _goes_on(line, last + 1):
         last += 1
     return line.starts[first], line.ends[last]
 
 
-def _joins(line, at):
-    """Is token `at` or the one before it a hyphen, or begins or ends it with one?"""
-    return line.doc[at].text.startswith("-") or line.doc[at - 1].text.endswith("-")
+def _goes_on(line, at):
+    """Does token `at` go on with the word before it, by a hyphen?"""
+    hyphen = line.doc[at].text.startswith("-") or line.doc[at - 1].text.endswith("-")
+    return hyphen and line.ends[at - 1] == line.starts[at]
 
 
 def tied_epithets(line, occurrences):

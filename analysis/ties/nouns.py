@@ -47,19 +47,19 @@ def of_noun(story, use, counterpart=""):
     """Whom a noun describes: the actor that it overlaps, the name beside it, its subject, or the
     people whom it stands for."""
     text = story.text
-    related = RELATION.search(text, use.start, use.end)
     mention = overlapping(story, use)
-    if mention and not (related and mention.end < use.end):  # a "Kremlin stooge" is not the Kremlin
+    # A "Kremlin stooge" is not the Kremlin.
+    if mention and not (mention.end < use.end and RELATION.search(text, use.start, use.end)):
         return mention.actor
     if text[use.start : use.end] in NOT_ALONE:  # "Obamacare": a law, and nobody
         return ""
     before, after = near(story, use)
     after = [one for one in after if one.start >= use.end]
     gap = text[use.end : after[0].start] if after else ""
-    if after and use.category not in {"evaluation"} and NEXT.match(gap):
+    judged, deed = use.category == "evaluation", DEED.search(text, use.start, use.end)
+    if after and not judged and NEXT.match(gap):
         return after[0].actor
-    deed = use.category == "evaluation" or DEED.search(text, use.start, use.end)
-    if after and deed and DONE_BY.fullmatch(gap):
+    if after and (judged or deed) and DONE_BY.fullmatch(gap):
         return after[0].actor
     if actor := _beside(story, use, before):
         return actor
@@ -68,7 +68,7 @@ def of_noun(story, use, counterpart=""):
     if after and NEXT_AFTER_COMMA.match(gap) and not _speaks(text, after[0].end):
         return after[0].actor
     linked = after and len(gap) < 70 and LINKED.match(gap)
-    if linked and use.category != "evaluation" and not DEED.search(text, use.start, use.end):
+    if linked and not judged and not deed:
         return after[0].actor
     return _stands_for(story, use, counterpart)
 

@@ -42,7 +42,7 @@ GOVERNED = re.compile(
     r"(?: the| a| an| its| his| her| their| this| that)?(?: [a-z-]+)? $"
 )
 # "HTS, an al-Qaeda offshoot, launched": a name that only modifies the noun of an apposition.
-MODIFIER = re.compile(r", an? (?:[\w-]+ ){0,2}$"), re.compile(r" [a-z]")
+APPOSED, MODIFIED = re.compile(r", an? (?:[\w-]+ ){0,2}$"), re.compile(r" [a-z]")
 OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
 RELATIVE = re.compile(
     r",? (?:who|which|that)\s"

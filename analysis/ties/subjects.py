@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 
 from analysis.ties.patterns import (
+    APPOSED,
     COORDINATED,
     FIRST_PERSON,
     GOVERNED,
     INTERPOSED,
-    MODIFIER,
+    MODIFIED,
     OPENED,
     OWNER,
     OWNS,
@@ -134,6 +135,5 @@ def possible_subjects(story, first, last):
 
 
 def _modifies(text, mention):
-    before, after = MODIFIER
-    lead = text[max(0, mention.start - 30) : mention.start]
-    return bool(after.match(text, mention.end) and before.search(lead))
+    lead = max(0, mention.start - 30), mention.start
+    return bool(MODIFIED.match(text, mention.end) and APPOSED.search(text, *lead))

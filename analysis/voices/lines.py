@@ -1,12 +1,11 @@
 """Read one sentence: its quotations, the speech that it reports, and whom it is about."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from analysis.voices.cues import read_cues
 from analysis.voices.grammar import MASKS, words
-from analysis.voices.page import Line, recent
+from analysis.voices.page import Line, named_in, recent
 from analysis.voices.reported import reported
 from analysis.voices.saying import quoted, said_by
 from analysis.voices.tying import introduction
@@ -65,8 +64,7 @@ def introduction_of(page, tokens, number):
 def about(page, number, speakers):
     """Return the (actor, kind) of whom a sentence is about: its speaker, else its first person."""
     first, end, _ = page.lines[number]
-    low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
-    named = [m for m in page.mentions[low:high] if page.masked[m.start] not in MASKS]
+    named = [m for m in named_in(page, number) if page.masked[m.start] not in MASKS]
     found = [(m.actor, m.kind) for m in named if m.kind != "person"][:1]
     if speakers:
         return [*found, (speakers[0], _kind(page, number, speakers[0], named))]

@@ -1,14 +1,13 @@
 """Give a subject its name: pronouns, roles and surnames go back to somebody named before."""
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from analysis.voices.cues import LESSER, word_class
 from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
-from analysis.voices.page import recent
+from analysis.voices.page import named_in, recent
 from analysis.voices.phrases import head, main_part
 
 ARTICLES = frozenset(["the", "a", "an"])
@@ -56,10 +55,8 @@ def only_one(page, number, pronoun):
     """Return the one person of the sentence before whom the pronoun can mean, or ""."""
     if number < 1 or pronoun not in ("he", "she"):
         return ""
-    first, end, _ = page.lines[number - 1]
-    low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
-    people = {(m.actor, m.kind) for m in page.mentions[low:high] if m.kind == "person"}
-    fitting = [name for name, kind in people if fits(pronoun, name, kind, page.genders)]
+    named = {(m.actor, m.kind) for m in named_in(page, number - 1)}
+    fitting = [name for name, kind in named if fits(pronoun, name, kind, page.genders)]
     return fitting[0] if len(fitting) == 1 else ""
 
 

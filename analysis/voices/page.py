@@ -131,6 +131,13 @@ def _read_up_to(page, number):
     page.waiting[:] = waiting
 
 
+def named_in(page, number):
+    """Return the mentions that begin in a sentence."""
+    first, end, _ = page.lines[number]
+    low, high = bisect_left(page.starts, first), bisect_left(page.starts, end)
+    return page.mentions[low:high]
+
+
 def recent(page, number):
     """Yield the (actor, kind) that the sentences before this one are about, the latest first."""
     for earlier in range(number - 1, -1, -1):
