@@ -1,12 +1,12 @@
 """What int8 costs: the shipped reader beside the same weights in fp32, on the dev splits.
 
 ``python benchmarks/precision.py DATASETS FOLDER`` with the folder that holds ``wording.fp32.onnx``
-and ``target.fp32.onnx``, which ``python -m training --work FOLDER DATASETS ship`` leaves there.
-Both run through the toolkit's own code. Writes ``results/reader_precision.csv``.
+or ``target.fp32.onnx``, which ``python -m training --work FOLDER DATASETS ship`` leaves there.
+Both run through the toolkit's own code. Writes ``results/reader_precision.csv``; the rows of a
+reader that the folder lacks stay.
 """
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -23,12 +23,14 @@ OPTIONS = ["int8", "fp32"]
 
 
 def opened(folder):
-    """A session of each whole model, one thread, as the runtime opens the shipped ones."""
+    """A session of each whole model there is, one thread, as the runtime opens the shipped ones."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
+    paths = {kind: Path(folder) / f"{kind}.fp32.onnx" for kind in ("wording", "target")}
     return {
-        kind: onnxruntime.InferenceSession(Path(folder) / f"{kind}.fp32.onnx", options)
-        for kind in ("wording", "target")
+        kind: onnxruntime.InferenceSession(path, options)
+        for kind, path in paths.items()
+        if path.exists()
     }
 
 
@@ -46,14 +48,16 @@ def actors(folder):
     return toward(rows.reset_index(drop=True)).rename(columns={"polarity": "label"})
 
 
+READ = {"wording": ("wording", sentences), "target": ("targets", actors)}
+
+
 def readings(folder, whole):
-    """Both tables as each kind of weights reads them: a dict from int8 and fp32."""
-    found = {"int8": (sentences(folder), actors(folder))}
-    with ExitStack() as stack:
-        for module in ("wording", "targets"):
-            stack.enter_context(patch(f"analysis.reader.{module}.session", whole.get))
-        found["fp32"] = sentences(folder), actors(folder)
-    return found
+    """The table of each reader of `whole` as each kind of weights reads it: int8 and fp32."""
+    for kind in whole:
+        module, read = READ[kind]
+        int8 = read(folder)
+        with patch(f"analysis.reader.{module}.session", whole.get):
+            yield kind, {"int8": int8, "fp32": read(folder)}
 
 
 def target_f1(table):
@@ -61,28 +65,35 @@ def target_f1(table):
     return macro_f1(table.assign(score=table[TOWARD].to_numpy().argmax(1) - 1))
 
 
+FIGURES = [
+    ("wording", "BABE dev, sentence macro-F1", sentence_f1, None),
+    ("wording", "BABE dev, word F1", word_f1, None),
+    *(("target", f"NewsMTSC {split}, macro-F1", target_f1, split)
+      for split in ("dev_mt", "dev_rw")),
+]  # fmt: skip
+CHANCES = {"wording": ["score"], "target": TOWARD}
+
+
 def compared(folder, whole):
     """One row a figure: reader, measure, n, int8, fp32, loss (fp32 less int8)."""
-    tables = readings(folder, whole)
-    rows = [
-        ("wording", "BABE dev, sentence macro-F1", 0, sentence_f1, None),
-        ("wording", "BABE dev, word F1", 0, word_f1, None),
-        *(("target", f"NewsMTSC {split}, macro-F1", 1, target_f1, split)
-          for split in ("dev_mt", "dev_rw")),
-    ]  # fmt: skip
-    for reader, measure, place, figure, split in tqdm(rows):
-        parts = [tables[kind][place] for kind in OPTIONS]
+    tables = dict(readings(folder, whole))
+    for reader, measure, figure, split in tqdm(row for row in FIGURES if row[0] in tables):
+        parts = [tables[reader][kind] for kind in OPTIONS]
         parts = [part if split is None else part[part["split"] == split] for part in parts]
         int8, fp32 = map(figure, parts)
         yield reader, measure, len(parts[0]), int8, fp32, fp32 - int8
-    for reader, place, columns in [("wording", 0, ["score"]), ("target", 1, TOWARD)]:
-        int8, fp32 = (tables[kind][place][columns].astype(float) for kind in OPTIONS)
+    for reader, both in tables.items():
+        int8, fp32 = (both[kind][CHANCES[reader]].astype(float) for kind in OPTIONS)
         moved = (int8 - fp32).abs().to_numpy().max()
         yield reader, "largest change of a probability", len(int8), None, None, moved
 
 
 if __name__ == "__main__":
     columns = ["reader", "measure", "n", *OPTIONS, "loss"]
-    table = pd.DataFrame(compared(sys.argv[1], opened(sys.argv[2])), columns=columns).round(4)
-    table.to_csv(RESULTS / "reader_precision.csv", index=False, lineterminator="\n")
+    path, whole = RESULTS / "reader_precision.csv", opened(sys.argv[2])
+    table = pd.DataFrame(compared(sys.argv[1], whole), columns=columns).round(4)
+    before = pd.read_csv(path)
+    kept = before[~before["reader"].isin(whole)]
+    table = pd.concat([kept, table]).sort_values("reader", ascending=False, kind="stable")
+    table.to_csv(path, index=False, lineterminator="\n")
     print(table.to_string(index=False))

@@ -438,3 +438,35 @@ def test_parts_of_a_people_are_not_its_government():
     assert "United States government" not in actors("African American leaders met.")
     assert actors("Native Americans voted.") == ["Native Americans"]
     assert actors("European leaders met EU officials.") == ["European states", "European Union"]
+
+
+@pytest.mark.parametrize("side", ["Left", "Right"])
+def test_a_political_camp_is_an_actor_where_it_is_written_as_a_name(side):
+    """ "The Left" and "the Right" are camps, "the far left" another than the left; a side, a bank
+    or a party is none."""
+    camp = f"the {side.lower()}"
+    assert actors(f"He said the {side} had lost, and the {side}'s plan with it.") == [camp] * 2
+    assert actors(f"Then the far {side.lower()} marched.") == [f"the far {side.lower()}"]
+    assert actors(f"She stood on the {side.lower()} of the door.") == []
+    assert camp not in actors(f"Then the {side} Party met the {side} Bank.")
+
+
+def test_the_administration_is_the_one_of_whom_the_text_tells():
+    """A bare "administration" is the one that is called by a name; of two it is neither."""
+    bell = "The Bell administration cut aid."
+    assert actors(f"{bell} The administration said no.") == ["Bell government"] * 2
+    assert len(actors(f"{bell} The Ray administration paid. The administration said no.")) == 2
+    assert len(actors(f"{bell} The administration of the drug is slow.")) == 1
+
+
+def test_in_a_bodys_report_is_no_place():
+    """What stands in a body's report does not make the body a place."""
+    body = "Bureau of Land Management"
+    assert actors(f"It is in the {body}'s report. The {body} would agree.") == [body] * 2
+
+
+def test_those_whom_somebody_takes_on_are_actors():
+    """Groups and states that are fought, undermined or taken on undergo something."""
+    assert actors("We must take on the fossil fuel industry.") == ["fossil fuel industry"]
+    assert actors("He will undermine America.") == ["United States"]
+    assert actors("A federal judge blocked it.") == ["courts"]

@@ -6,8 +6,9 @@ from collections import namedtuple
 import pandas as pd
 import pytest
 
+from training import said
 from training.examples import spans_of
-from training.swaps import kinds, replacements, swapped
+from training.swaps import kinds, masked, replacements, swapped
 from training.teacher import relabelled
 
 Row = namedtuple("Row", "text words start end")
@@ -28,6 +29,16 @@ def test_spans_move_with_the_names(seed):
     (start, end, share), at = row.words[0], slice(int(row.start), int(row.end))
     assert row.text[start:end] == "vile" and share == 0.8
     assert row.text[at] in kinds()["Biden"]
+
+
+def test_the_teacher_reads_placeholders():
+    """A masked sentence has the names that the reader of actors sees, and the mark on its own."""
+    row = masked(example())
+    assert row.text == (
+        "Johnson met Norwegian farmers before Johnson praised the vile plan of Johnson in Norway."
+    )
+    assert row.text[int(row.start) : int(row.end)] == "Johnson"
+    assert row.text[slice(*row.words[0][:2])] == "vile" and masked(row) == row
 
 
 def test_one_name_keeps_one_substitute():
@@ -70,3 +81,22 @@ def test_the_teacher_weighs_as_much_as_a_label():
     found = relabelled(rows, said)
     assert found["biased"].tolist() == [0.75, 0.25] and found["subjective"].isna().all()
     assert found["words"].tolist() == [[(0, 3, 0.0), (4, 10, 0.4)], [(0, 3, 0.5)]]
+
+
+def test_what_the_teacher_said_is_kept_under_a_key_and_without_text(tmp_path):
+    """What is kept comes back by the key of text and place, to three digits, and holds no text."""
+    rows = pd.DataFrame({"text": [TEXT, TEXT], "start": [0.0, 31.0], "end": [5.0, 36.0]})
+    told = pd.DataFrame([[0.7004, 0.2, 0.0996], [0.1, 0.3, 0.6]], said.keys(rows), said.COLUMNS)
+    path = tmp_path / "said.csv.gz"
+    said.keep(told, path)
+    found = said.read_said(path).loc[said.keys(rows)]
+    assert found.round(3).to_numpy().tolist() == [[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]
+    assert "Trump" not in pd.read_csv(path).to_csv() and said.keys(rows).is_unique
+    assert said.read_said(tmp_path / "none.csv").empty
+
+
+def test_what_is_kept_of_the_teacher_are_probabilities():
+    """Every row that the project keeps has a key of its own and three probabilities."""
+    kept = said.read_said()
+    assert len(kept) and kept.index.is_unique and kept.index.str.fullmatch("[0-9a-f]{10}").all()
+    assert kept.to_numpy().min() >= -1e-9 and kept.to_numpy().max() <= 1

@@ -11,15 +11,17 @@ import re
 import numpy as np
 import pandas as pd
 import torch
+from scipy.special import softmax
 from torch.nn import functional
-from tqdm import tqdm
 
 from analysis.reader.names import pieces
 from analysis.reader.windows import encode, with_ends
 from training.batches import LONGEST
 from training.encoder import POLARITIES
-from training.examples import read_examples
+from training.examples import COLUMNS, read_examples
+from training.figures import predict
 from training.fit import optimised
+from training.swaps import masked
 
 # A name within a sentence, roughly: the teacher is asked about whatever is written like one.
 NAME = re.compile(r"(?<![.!?“\"] )(?<=\s)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
@@ -40,7 +42,7 @@ def named(text):
 
 
 def to_teach(folder, unlabelled=8000, seed=0):
-    """Sentences with their actors: text, start, end, polarity (missing where nobody judged).
+    """Sentences with a marked actor each, as examples; polarity is missing where nobody judged.
 
     The labelled training splits, and sentences of other news, of which nobody has judged anything.
     """
@@ -49,8 +51,18 @@ def to_teach(folder, unlabelled=8000, seed=0):
     others = read_examples(folder, "anno").sample(unlabelled, random_state=seed)
     places = [(text, *place) for text in others["text"] for place in named(text)]
     others = pd.DataFrame(places, columns=["text", "start", "end"])
-    table = pd.concat([labelled, others], ignore_index=True)
-    return table[["text", "start", "end", "polarity"]].astype({"start": int, "end": int})
+    return pd.concat([labelled, others], ignore_index=True).reindex(columns=COLUMNS)
+
+
+def told(teacher, tokenizer, examples):
+    """What the marked reader says of each example's actor: examples × `POLARITIES`, their index.
+
+    It reads names as the listener does, so that it tells nothing that the listener cannot see.
+    """
+    columns = [f"p_{value}" for value in POLARITIES]
+    rows = pd.DataFrame([masked(row) for row in examples.itertuples(index=False)])
+    read = predict(teacher, tokenizer, rows.assign(at=examples.index))
+    return read.set_index("at").loc[examples.index, columns]
 
 
 def encoded(examples):
@@ -72,21 +84,16 @@ def encoded(examples):
     return found
 
 
-@torch.no_grad()
-def taught(teacher, rows, temperature, size=64):
-    """The rows with ``soft``: what the marked reader says of each actor, actors × `POLARITIES`."""
-    teacher.eval()
-    asked = [(row, tokens) for row in rows for tokens in row["actors"]]
-    order = sorted(range(len(asked)), key=lambda at: len(asked[at][0]["ids"]))
-    found = np.zeros((len(asked), len(POLARITIES)), dtype=np.float32)
-    for at in tqdm(range(0, len(order), size), desc="teacher", mininterval=30):
-        part = order[at : at + size]
-        alone = [{**asked[one][0], "actors": [asked[one][1]]} for one in part]
-        batch = collated(alone)
-        logits = teacher(batch["ids"], batch["mask"], batch["actors"][:, 0].long())[2]
-        found[part] = (logits / temperature).softmax(-1).numpy()
-    ends = np.cumsum([len(row["actors"]) for row in rows])[:-1]
-    return [row | {"soft": soft} for row, soft in zip(rows, np.split(found, ends), strict=True)]
+def calibrated(said, temperature):
+    """The probabilities that a teacher `told`, softened or sharpened by its temperature."""
+    logits = np.log(said.clip(lower=1e-9)) / temperature
+    return pd.DataFrame(softmax(logits.to_numpy("float32"), axis=1), said.index, said.columns)
+
+
+def taught(rows, said):
+    """The rows with ``soft``, what the teacher says of each actor: actors × `POLARITIES`."""
+    soft, places = said.to_numpy("float32"), {row: at for at, row in enumerate(said.index)}
+    return [row | {"soft": soft[[places[one] for one in row["rows"]]]} for row in rows]
 
 
 def collated(rows):
@@ -109,7 +116,7 @@ def collated(rows):
 def loss_of(logits, batch):
     """Cross-entropy with what the teacher says, and half with the label where there is one."""
     there = ~batch["soft"][..., 0].isnan()
-    logits, soft, gold = logits.float()[there], batch["soft"][there], batch["gold"][there]
+    logits, soft, gold = logits[there], batch["soft"][there], batch["gold"][there]
     taught = -(soft * logits.log_softmax(-1)).sum(-1)
     known = ~gold.isnan()
     if known.any():

@@ -49,8 +49,8 @@ class Reader(nn.Module):
     """Encoder and heads; the actor is marked by the token type 1 (0 elsewhere).
 
     `forward` takes ids, mask and marks (int64, sentences × tokens) and returns logits: sentence
-    (sentences × `SENTENCE`), word (sentences × tokens), target (sentences × `POLARITIES`). An
-    encoder without token types sees no marks.
+    (sentences × `SENTENCE`), word (sentences × tokens), target (sentences × `POLARITIES`). Where
+    an encoder has no token types, a vector learnt for the mark is added to the words.
     """
 
     def __init__(self, dropout=0.1, folder=None):
@@ -60,15 +60,23 @@ class Reader(nn.Module):
         )
         self.typed = bool(getattr(self.encoder.config, "type_vocab_size", 0))
         size = self.encoder.config.hidden_size
+        self.mark = nn.Parameter(torch.zeros(size))
         self.dropout = nn.Dropout(dropout)
         self.sentence = nn.Linear(2 * size, len(SENTENCE))
         self.word = nn.Linear(size, 1)
         self.target = nn.Linear(3 * size, len(POLARITIES))
 
     def forward(self, ids, mask, marks):
-        marked = {"token_type_ids": marks} if self.typed else {}
-        states = self.encoder(input_ids=ids, attention_mask=mask, **marked).last_hidden_state
+        states = self.encoder(**self._marked(ids, marks), attention_mask=mask).last_hidden_state
         states = self.dropout(states)
         whole = torch.cat([_mean(states, mask), states[:, 0]], -1)
         actor = torch.cat([_mean(states, marks), whole], -1)
-        return self.sentence(whole), self.word(states).squeeze(-1), self.target(actor)
+        told = self.sentence(whole), self.word(states).squeeze(-1), self.target(actor)
+        return tuple(logits.float() for logits in told)
+
+    def _marked(self, ids, marks):
+        """What the encoder takes: tokens of which those of the actor are marked."""
+        if self.typed:
+            return {"input_ids": ids, "token_type_ids": marks}
+        words = self.encoder.embeddings.word_embeddings(ids)
+        return {"inputs_embeds": words + marks.unsqueeze(-1) * self.mark}

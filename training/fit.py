@@ -77,8 +77,13 @@ def optimised(model, parts, inputs, loss, steps, rate, name):
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - 4 / max(8, steps)))
     model.train()
-    for batch in tqdm(parts, total=steps, desc=name, mininterval=30):
-        loss(model(*(batch[key] for key in inputs)), batch).backward()
+    bar = tqdm(parts, total=steps, desc=name, mininterval=30)
+    shown = None
+    for batch in bar:
+        lost = loss(model(*(batch[key] for key in inputs)), batch)
+        lost.backward()
+        shown = lost.item() if shown is None else 0.95 * shown + 0.05 * lost.item()
+        bar.set_postfix(loss=f"{shown:.3f}", refresh=False)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         pace.step()

@@ -42,7 +42,7 @@ class Listener(nn.Module):
         actor = actors @ states / actors.sum(-1, keepdim=True).clamp(min=1)
         first = states[:, :1].expand(-1, actor.shape[1], -1)
         told = torch.cat([actor, self._attended(actor, states, mask), first], -1)
-        return self.target(self.dropout(nn.functional.gelu(self.inner(told))))
+        return self.target(self.dropout(nn.functional.gelu(self.inner(told)))).float()
 
     def _attended(self, actor, states, mask):
         """What each actor takes from its sentence, head by head."""

@@ -14,12 +14,14 @@ import torch
 from sklearn.model_selection import GroupKFold
 
 from training.batches import read_tokenizer
-from training.distil import distil, encoded, heard, taught, to_teach
+from training.calibrate import target_temperature
+from training.distil import calibrated, distil, encoded, heard, taught, to_teach, told
 from training.encoder import Reader, large_folder
 from training.examples import balanced, read_examples
-from training.figures import figures, predict
+from training.figures import figures, predict, target_f1
 from training.fit import fit
 from training.listener import Listener
+from training.said import keep, keys, read_said
 from training.teacher import relabelled
 
 # Language models' labels teach the encoder what biased wording is; propaganda teaches words.
@@ -37,6 +39,7 @@ LARGE = [
 LISTEN = {"sources": ["babe", "mbic", "anno"], "take": {"anno": 12000}, "taught": LARGE}
 LISTEN |= {"epochs": 1, "rate": 1e-4, "swap": 0.3}
 TAUGHT = EXPERT | {"taught": LARGE}
+LARGE_TOWARD = [TARGET | {"epochs": 2, "rate": 4e-5, "large": True}]
 JOINT = {"sources": ["babe", "mbic", "newsmtsc"], "epochs": 4, "rate": 7e-5, "swap": 0.3}
 
 WORDING = {
@@ -49,11 +52,12 @@ WORDING = {
 }
 TOWARD = {
     "marked actors only": [TARGET],
-    "pre-trained": [PRE, DIRECTED, TARGET],
+    "directed first": [DIRECTED, TARGET],
+    "large": LARGE_TOWARD,
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
-# What is shipped, of wording and toward actors.
-SHIPPED, SHIPPED_TOWARD = "taught", "pre-trained"
+# What is shipped of wording; who teaches the reader toward actors, and what it begins as.
+SHIPPED, TEACHER_TOWARD, FIRST_TOWARD = "taught", "large", "directed first"
 # Five folds of what is shipped take four hours more, for the teacher; these tables are of this one.
 FOLDED = "pre-trained"
 # This one never sees the corpus of propaganda: what it makes of that is transfer.
@@ -96,6 +100,11 @@ def _taught(folder, stage, out, held, rows):
     return relabelled(rows, pd.read_pickle(path))
 
 
+def weights_of(stages, out):
+    """The folder of the weights that the stages begin with; None for the small encoder's."""
+    return large_folder(out) if stages[0].get("large") else None
+
+
 def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
     """Return the reader that `stages` make from the datasets in `folder`.
 
@@ -103,7 +112,7 @@ def train(folder, stages, out, *, seed=0, held=frozenset(), name="", log=None):
     All stages but the last have seed 0, so that runs with other seeds share them. `log`: a CSV
     that gets a row for each stage that was trained, with its figures on dev.
     """
-    weights = large_folder(out) if stages[0].get("large") else None
+    weights = weights_of(stages, out)
     model, tokenizer = None, read_tokenizer(weights)
     for at, stage in enumerate(stages):
         own = held if HOLDING & set(stage["sources"]) else frozenset()
@@ -182,19 +191,52 @@ def final(folder, stages, out, *, log=None):
     return souped(runs)
 
 
-def listener(folder, teacher, temperature, out, *, seed=0):
-    """The reader of actors that is shipped: taught by the marked reader, four layers, one pass."""
+def listener(folder, out, *, seed=0, log=None):
+    """The reader of actors that is shipped: taught by a marked reader, four layers, one pass."""
     path = Path(out) / f"listener-{seed}.pt"
     model = Listener()
     if path.exists():
         model.load_state_dict(torch.load(path))
         return model
-    # It begins as the lower layers of its teacher.
-    model.load_state_dict(teacher.state_dict() | heads(model), strict=False)
-    rows = taught(teacher, encoded(to_teach(folder)), temperature)
+    # It begins as the lower layers of a small marked reader.
+    first = train(folder, TOWARD[FIRST_TOWARD], out, name=FIRST_TOWARD, log=log)
+    model.load_state_dict(first.state_dict() | heads(model), strict=False)
+    examples = to_teach(folder)
+    said = told_toward(folder, examples, out, log)
+    began, rows = time.time(), taught(encoded(examples), said)
     model = distil(model, rows, seed=seed)
     torch.save(model.state_dict(), path)
+    if log:
+        row = {"recipe": "listener", "stage": f"taught by {TEACHER_TOWARD}", "seed": seed}
+        row |= {"n": len(rows), "minutes": (time.time() - began) / 60}
+        append(log, row | listener_figures(folder, model))
     return model
+
+
+def listener_figures(folder, model):
+    """The listener's figure on each dev split of NewsMTSC, as `dev_figures` names them."""
+    parts = listener_dev(folder, model).groupby("split")
+    return {f"{split}: f1_target": target_f1(rows) for split, rows in parts}
+
+
+def told_toward(folder, examples, out, log=None):
+    """What the large teacher says of each example's actor: kept in ``said_toward.csv.gz``.
+
+    Only where something is not kept yet the teacher is trained, and asked.
+    """
+    key, known = keys(examples), read_said()
+    fresh = examples[~key.isin(known.index)]
+    if len(fresh):
+        stages = TOWARD[TEACHER_TOWARD]
+        teacher = train(folder, stages, out, name=TEACHER_TOWARD, log=log)
+        tokenizer = read_tokenizer(weights_of(stages, out))
+        rows = read_examples(folder, "newsmtsc")
+        dev = rows[rows["split"].str.startswith("dev")]
+        temperature = target_temperature(dev.join(told(teacher, tokenizer, dev)))
+        new = calibrated(told(teacher, tokenizer, fresh), temperature)
+        keep(pd.concat([known, new.set_index(key[fresh.index])]))
+        known = read_said()
+    return known.loc[key].set_index(examples.index)
 
 
 def heads(model):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reader.names import pieces
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 GROUPS = [
@@ -59,7 +61,16 @@ def _moved(at, found):
 
 def swapped(row, rng):
     """Return the example row with its names exchanged and its spans moved along."""
-    found = replacements(row.text, rng)
+    return replaced(row, replacements(row.text, rng))
+
+
+def masked(row):
+    """Return the example row with its names as the reader of actors reads them: placeholders."""
+    return replaced(row, [piece for piece in pieces(row.text) if piece[2]])
+
+
+def replaced(row, found):
+    """Return the example row with (start, end, new) put in, and its spans moved along."""
     parts, last = [], 0
     for start, end, new in found:
         parts += [row.text[last:start], new]

@@ -1,5 +1,6 @@
 """Find who is named in a text: the table's forms first, then capitalised names."""
 
+import re
 from functools import cache, lru_cache
 from itertools import product
 
@@ -23,6 +24,9 @@ from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
 from analysis.voices.cues import word_class
+
+# No camp, but a bank, a party, a bishop: "the Left Bank".
+CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
 
 
 def read_actors(path=None):
@@ -121,9 +125,11 @@ def _listed(text, known):
 
 
 def _is_name(text, start, end):
-    """Whole words only, and no part of a handle or a compound."""
+    """Whole words only, and no part of a handle, a compound or a longer name: "the Left Bank"."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"})
+    if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
+        return False
+    return not (text.startswith(("the ", "The "), start) and CAMP.match(text, start))
 
 
 def known_forms(actors):

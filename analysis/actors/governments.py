@@ -31,6 +31,8 @@ OF_OWNER = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?(?P<body>(?i:{BODY}))\b(?! [A-
 BODY_OF = re.compile(r"\b(?P<body>government|regime|authorities|army|military) of (?:the )?$")
 RULED = re.compile(r"(?<= )(?:regime|government|administration)\b")
 RULER = re.compile(r"(?<![\w-])(?P<owner>(?:al-)?[A-Z][\w-]+)(?:['’]s)? (?:[a-z]+ )?$")
+# "The administration", where the text tells of one: "the Trump administration".
+BARE = re.compile(r"(?<=\b[Tt]he )administration\b(?! of\b)")
 # How far before the word for a government its owner may begin.
 REACH = 80
 # Verbs in the past without -ed, and verbs for what is done to somebody and not to a place.
@@ -165,16 +167,26 @@ def _body(owner, word):
 
 
 def rulers(text, known):
-    """ "The Orban government": a government called by a name."""
-    for body in RULED.finditer(text):
-        match = RULER.search(text, max(0, body.start() - REACH), body.start())
-        owner = match["owner"] if match else "I"
-        if owner not in NOT_NAMES and owner not in demonyms() and owner not in CLOSED:
-            name = f"{surname(owner)} government"
-            yield match.start(), body.end(), *known[2].get(name, (name, "state"))
+    """Governments called by a name: "the Orban government", "the government of Bell"."""
+    named = list(_named_before(text, known))
+    for _, start, end, ruled in named:
+        yield start, end, *ruled
+    told = {ruled for body, _, _, ruled in named if body == "administration"}
+    if len(told) == 1:
+        yield from ((*match.span(), *min(told)) for match in BARE.finditer(text))
     for match in GOVERNMENT_OF.finditer(text):
         owner = match["owner"]
         if ruled := known[2].get(f"{surname(owner)} government"):
             yield *match.span(), *ruled
         elif " " not in owner and owner not in demonyms() and owner not in known[2]:
             yield *match.span(), f"government of {owner}", "state"
+
+
+def _named_before(text, known):
+    """ "The Orban government", as (its noun, start, end, (actor, kind))."""
+    for body in RULED.finditer(text):
+        match = RULER.search(text, max(0, body.start() - REACH), body.start())
+        owner = match["owner"] if match else "I"
+        if owner not in NOT_NAMES and owner not in demonyms() and owner not in CLOSED:
+            name = f"{surname(owner)} government"
+            yield body[0], match.start(), body.end(), known[2].get(name, (name, "state"))

@@ -2,7 +2,8 @@
 
 import re
 
-from analysis.actors.governments import PAST, TOWARD
+from analysis.actors.governments import PAST
+from analysis.voices.cues import word_class
 
 # Whose they are is said before them: "her customers" are no actor of their own.
 OWNED_BY = re.compile(r"\b(?:his|her|its|their|my|our|your|whose) (?:[a-z-]+ )?$", re.I)
@@ -24,6 +25,10 @@ DOES = re.compile(
 # "Police removed the traders"; "blocked by angry traders".
 UNDERGOES = re.compile(
     rf"\b(?:\w{{3,}}ed|{PAST})(?: by)? {QUANTITY}(?:(?!{PREPOSITION} |and |or )[a-z-]+ )?$"
+)
+# "To take on the traders".
+TOWARD = re.compile(
+    rf"\b(?:{'|'.join(sorted(word_class('toward'), key=len, reverse=True))}) {QUANTITY}$"
 )
 # "A mob of angry traders stormed": the traders did.
 MADE_OF = re.compile(

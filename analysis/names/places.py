@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from analysis.bodies import is_body
+
 PLACE = re.compile(
     r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
     r"| central| downtown| eastern| western| northern| southern)*\s$"
@@ -40,7 +42,9 @@ def places_among(text, found):
     listed = listed_places()
     for start, end, titled, name in found:
         seen[name] += 1
-        after[name] += bool(PLACE.search(text, max(0, start - 24), start))
+        # "In the Bureau's report": the report is the place.
+        owner = text.startswith(("'s", "’s"), end) and is_body(name)
+        after[name] += not owner and bool(PLACE.search(text, max(0, start - 24), start))
         whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
         part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
         if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
