@@ -53,11 +53,12 @@ WORDING = {
 TOWARD = {
     "marked actors only": [TARGET],
     "directed first": [DIRECTED, TARGET],
+    "pre-trained": [PRE, DIRECTED, TARGET],
     "large": LARGE_TOWARD,
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
 # What is shipped of wording; who teaches the reader toward actors, and what it begins as.
-SHIPPED, TEACHER_TOWARD, FIRST_TOWARD = "taught", "large", "directed first"
+SHIPPED, TEACHER_TOWARD, FIRST_TOWARD = "taught", "large", "pre-trained"
 # Five folds of what is shipped take four hours more, for the teacher; these tables are of this one.
 FOLDED = "pre-trained"
 # This one never sees the corpus of propaganda: what it makes of that is transfer.
