@@ -41,7 +41,7 @@ def named(text):
     return [match.span() for match in NAME.finditer(text)][:MOST_NAMES]
 
 
-def to_teach(folder, unlabelled=8000, seed=0):
+def to_teach(folder, unlabelled=28000, seed=0):
     """Sentences with a marked actor each, as examples; polarity is missing where nobody judged.
 
     The labelled training splits, and sentences of other news, of which nobody has judged anything.
