@@ -470,3 +470,4 @@ def test_those_whom_somebody_takes_on_are_actors():
     assert actors("We must take on the fossil fuel industry.") == ["fossil fuel industry"]
     assert actors("He will undermine America.") == ["United States"]
     assert actors("A federal judge blocked it.") == ["courts"]
+    assert actors("Later Bell blamed Ray and bankers.")[-1] == "bankers"

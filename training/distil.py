@@ -21,6 +21,7 @@ from training.encoder import POLARITIES
 from training.examples import COLUMNS, read_examples
 from training.figures import predict
 from training.fit import optimised
+from training.said import COLUMNS as TOLD
 from training.swaps import masked
 
 # A name within a sentence, roughly: the teacher is asked about whatever is written like one.
@@ -59,10 +60,9 @@ def told(teacher, tokenizer, examples):
 
     It reads names as the listener does, so that it tells nothing that the listener cannot see.
     """
-    columns = [f"p_{value}" for value in POLARITIES]
     rows = pd.DataFrame([masked(row) for row in examples.itertuples(index=False)])
     read = predict(teacher, tokenizer, rows.assign(at=examples.index))
-    return read.set_index("at").loc[examples.index, columns]
+    return read.set_index("at").loc[examples.index, TOLD]
 
 
 def encoded(examples):

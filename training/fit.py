@@ -82,7 +82,8 @@ def optimised(model, parts, inputs, loss, steps, rate, name):
     for batch in bar:
         lost = loss(model(*(batch[key] for key in inputs)), batch)
         lost.backward()
-        shown = lost.item() if shown is None else 0.95 * shown + 0.05 * lost.item()
+        now = lost.item()
+        shown = now if shown is None else 0.95 * shown + 0.05 * now
         bar.set_postfix(loss=f"{shown:.3f}", refresh=False)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

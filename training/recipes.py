@@ -21,6 +21,7 @@ from training.examples import balanced, read_examples
 from training.figures import figures, predict, target_f1
 from training.fit import fit
 from training.listener import Listener
+from training.said import COLUMNS as TOLD
 from training.said import keep, keys, read_said
 from training.teacher import relabelled
 
@@ -250,7 +251,7 @@ def listener_dev(folder, model):
     rows = read_examples(folder, "newsmtsc")
     read = encoded(rows[rows["split"].str.startswith("dev")])
     index = [one for row in read for one in row["rows"]]
-    chances = pd.DataFrame(heard(model, read), columns=["p_-1", "p_0", "p_1"], index=index)
+    chances = pd.DataFrame(heard(model, read), columns=TOLD, index=index)
     return rows.join(chances, how="inner")
 
 

@@ -5,6 +5,7 @@ key, so that the small reader can be made anew in minutes instead of hours.
 """
 
 import hashlib
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -40,6 +41,6 @@ def read_said(path=SAID):
 def keep(said, path=SAID):
     """Write what was said, a row a key; the third probability is what the others leave."""
     rows = said[COLUMNS[:2]].astype(float).round(3).sort_index().rename_axis("key")
-    rows[~rows.index.duplicated()].to_csv(
-        path, lineterminator="\n", compression={"method": "gzip", "mtime": 0}
-    )
+    part, packed = Path(path).with_suffix(".part"), {"method": "gzip", "mtime": 0}
+    rows[~rows.index.duplicated()].to_csv(part, lineterminator="\n", compression=packed)
+    os.replace(part, path)

@@ -129,7 +129,7 @@ def _is_name(text, start, end):
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
-    return not (text.startswith(("the ", "The "), start) and CAMP.match(text, start))
+    return CAMP.match(text, start) is None
 
 
 def known_forms(actors):

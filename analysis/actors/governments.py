@@ -37,7 +37,8 @@ BARE = re.compile(r"(?<=\b[Tt]he )administration\b(?! of\b)")
 REACH = 80
 # Verbs in the past without -ed, and verbs for what is done to somebody and not to a place.
 PAST = "|".join(sorted(word_class("past")))
-TOWARD = re.compile(rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s$")
+AT = rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s"
+TOWARD = re.compile(rf"{AT}$")
 # "Washington, which imposed the tariffs, said": it acts in both clauses.
 DID = rf"(?:(?:has|had|have) (?:\w+ )??)?(?:\w{{3,}}ed|said|{PAST})\b"
 ACTS_TWICE = re.compile(

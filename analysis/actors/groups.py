@@ -2,8 +2,7 @@
 
 import re
 
-from analysis.actors.governments import PAST
-from analysis.voices.cues import word_class
+from analysis.actors.governments import AT, PAST
 
 # Whose they are is said before them: "her customers" are no actor of their own.
 OWNED_BY = re.compile(r"\b(?:his|her|its|their|my|our|your|whose) (?:[a-z-]+ )?$", re.I)
@@ -27,9 +26,7 @@ UNDERGOES = re.compile(
     rf"\b(?:\w{{3,}}ed|{PAST})(?: by)? {QUANTITY}(?:(?!{PREPOSITION} |and |or )[a-z-]+ )?$"
 )
 # "To take on the traders".
-TOWARD = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_class('toward'), key=len, reverse=True))}) {QUANTITY}$"
-)
+TOWARD = re.compile(rf"{AT}{QUANTITY}$")
 # "A mob of angry traders stormed": the traders did.
 MADE_OF = re.compile(
     r"\b(?:mob|gang|crowd|horde|group|band|handful|bunch|throng|swarm|army|rabble|convoy|line|number"
