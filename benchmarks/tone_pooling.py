@@ -1,10 +1,11 @@
 """Try ways to sum up what the learned reader hears over an article; write results/tone_pooling.csv.
 
-Run by hand: ``python benchmarks/tone_pooling.py FOLDER`` (three minutes); `data/SOURCES.md` names
+Run by hand: ``python benchmarks/tone_pooling.py FOLDER`` (eight minutes); `data/SOURCES.md` names
 the files in it. Only the ``tune`` half of the two corpora of roles is read, so that whoever tries
-another way keeps the ``report`` half for the end. Words are left out: their weights were tuned on
-this half. *ridge* learns from all these numbers and from what befalls the actor, tested on articles
-that it did not see, or on the other corpus.
+another way keeps the ``report`` half for the end. *words* have weights that were tuned without any
+label of that corpus (`benchmarks/tone_weights.py`); *with words* is the mean of them and of what is
+heard, as `actors` has it. *ridge* learns from what is heard and from what befalls the actor, tested
+on articles that it did not see, or on the other corpus.
 """
 
 import hashlib
@@ -14,15 +15,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from evaluate import FIGURES, auc, contrasts, correlation, estimated, pairs, pairs_right, with_score
-from labelled import read_clues, read_narrative, read_semeval
+from labelled import read_clues
+from tone_weights import CORPORA as TUNED
+from tone_weights import prepared, tuned_weights
 
-from analysis.framing.tone import BY, SHRINK
+from analysis.framing.tone import BY, FEW_SENTENCES, SHRINK, actor_tones
 from analysis.occurrences import with_voice
-from analysis.reader.tones import heard, spared
+from analysis.reader.tones import heard, joined, reader_tones, spared
+from analysis.tone import _vader
 from analysis.voices import find_voices
 
 RESULTS = Path(__file__).parent / "results" / "tone_pooling.csv"
-CORPORA = {"narrative_framing": read_narrative, "semeval2025_t10": read_semeval}
+CORPORA = ["narrative_framing", "semeval2025_t10"]
 # A sentence below this is a harsh one.
 HARSH = -0.3
 # Characters after which a sentence counts a half where the place counts.
@@ -79,15 +83,33 @@ def _sentences(said):
     return rows.reset_index().sort_values("start", kind="stable")
 
 
-def read_tuning(read, folder):
-    """The labelled actors of the tuning half, with the columns of `pooled`."""
-    articles, targets = read(folder)
-    targets, clues, mentions = read_clues(articles, targets[targets["split"] == "tune"])
+def read_tuning(name, folder, given):
+    """The labelled actors of a corpus' tuning half, with the columns of `pooled` and the words'.
+
+    `given` as of `tone_weights.prepared`.
+    """
+    articles, targets = TUNED[name](folder)
+    known, weights = set(given[2]) | set(_vader().lexicon), weights_without(name, given)
+    targets, clues, mentions = read_clues(articles, targets[targets["split"] == "tune"], known)
     articles = articles[articles["article"].isin(targets["article"])]
     said = heard(articles, with_voice(mentions, find_voices(articles, mentions)))
     rows = targets.groupby(BY, sort=False).agg(label=("label", "first"), n=("label", "nunique"))
-    rows = rows[rows["n"] == 1].drop(columns="n")
-    return rows.join(pooled(said, clues)).fillna(0.0).reset_index()
+    rows = rows[rows["n"] == 1].drop(columns="n").join(pooled(said, clues))
+    return rows.join(with_words(said, clues, weights)).fillna(0.0).reset_index()
+
+
+def weights_without(name, given):
+    """The weights of the words as if the corpus had no labels: {(clue, word): weight}."""
+    table = tuned_weights(*given, without=list(TUNED).index(name))
+    return dict(zip(zip(table["clue"], table["word"], strict=True), table["weight"], strict=True))
+
+
+def with_words(said, clues, weights):
+    """What the words say, and the mean of that and of what the reader hears."""
+    words, reader = actor_tones(clues, weights=weights), reader_tones(spared(said, clues))
+    enough = words[words["n"] >= FEW_SENTENCES]
+    both = joined(enough, reader).rename("with words")
+    return pd.concat([words.set_index(BY)["estimate"].rename("words"), both], axis=1)
 
 
 def ridge(train, test, ways):
@@ -102,7 +124,7 @@ def ridge(train, test, ways):
 
 def with_ridge(tables):
     """The tables with *ridge*, learnt in folds by article, and *ridge, other corpus*."""
-    ways = [way for way in tables[0] if way not in [*BY, "label"]]
+    ways = [way for way in tables[0] if way not in [*BY, "label", "words", "with words"]]
     found = []
     for table, other in zip(tables, tables[::-1], strict=True):
         fold = table["article"].map(_fold)
@@ -130,7 +152,8 @@ def figures(table):
 
 def main(folder):
     """Write the figures and print them."""
-    tables = with_ridge([read_tuning(read, folder) for read in CORPORA.values()])
+    given = prepared(folder)
+    tables = with_ridge([read_tuning(name, folder, given) for name in CORPORA])
     rows = [
         (name, "tune", *row)
         for name, table in zip(CORPORA, tables, strict=True)

@@ -55,6 +55,9 @@ THIN = 1e-4
 PENALTY, OWN, VECTOR, ROLE, SEEN = 10, 0.5, 0.5, 2, 4
 # Weights nearer to 0 than this are left out.
 SMALL = 0.02
+CORPORA = {
+    "newsmtsc": read_newsmtsc, "narrative_framing": read_narrative, "semeval2025_t10": read_semeval,
+}  # fmt: skip
 LABELS = {"hero": 1, "victim": 0, "villain": -1, -1: -1, 0: 0, 1: 1}
 
 
@@ -137,7 +140,7 @@ def _cooccurrences(row, size):
 def examples(folder, known):
     """The labelled actors and the clues to each, one table each; ``row`` joins them."""
     rows, clues, first = [], [], 0
-    for group, read in enumerate([read_newsmtsc, read_narrative, read_semeval]):
+    for group, read in enumerate(CORPORA.values()):
         articles, targets = read(folder)
         targets = targets[targets["split"].isin(["train", "tune"])]
         targets, found, _ = read_clues(articles, targets, known)
@@ -186,15 +189,21 @@ def ridge(matrix, labels, groups):
     return found[: matrix.shape[1]]
 
 
-def tuned_weights(folder):
-    """The table clue, word, weight."""
+def prepared(folder):
+    """What a fit needs: the labelled actors, the clues to each, words to weigh, their vectors."""
     texts = read_texts(folder)
     weighed, numbers = vocabulary(texts)
     vectors = word_vectors(texts, numbers)
     rows, clues = examples(folder, set(weighed) | set(_vader().lexicon))
+    return rows, clues, weighed, vectors
+
+
+def tuned_weights(rows, clues, weighed, vectors, *, without=None):
+    """The table clue, word, weight; `without`: the number of a corpus that is left out."""
     matrix, pairs = design(rows, clues, weighed, vectors)
-    labels = rows["first"].map(LABELS).to_numpy(float)
-    found = ridge(matrix, labels, rows["group"].to_numpy())
+    labels, groups = rows["first"].map(LABELS).to_numpy(float), rows["group"].to_numpy()
+    used = groups != without
+    found = ridge(matrix[used], labels[used], groups[used])
     weights = {("near", word): 0.0 for word in weighed}
     for (clue, word), coefficient in zip(pairs, found, strict=False):
         weights[clue, word] = coefficient * (OWN if word else 1)
@@ -205,6 +214,6 @@ def tuned_weights(folder):
 
 
 if __name__ == "__main__":
-    table = tuned_weights(sys.argv[1])
+    table = tuned_weights(*prepared(sys.argv[1]))
     table.to_csv(WEIGHTS, index=False, lineterminator="\n")
     print(table.groupby("clue")["weight"].describe().round(3).to_string())

@@ -469,5 +469,5 @@ def test_those_whom_somebody_takes_on_are_actors():
     """Groups and states that are fought, undermined or taken on undergo something."""
     assert actors("We must take on the fossil fuel industry.") == ["fossil fuel industry"]
     assert actors("He will undermine America.") == ["United States"]
-    assert actors("A federal judge blocked it.") == ["courts"]
+    assert actors("A federal judge blocked it.") == ["judges"]
     assert actors("Later Bell blamed Ray and bankers.")[-1] == "bankers"

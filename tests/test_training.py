@@ -86,7 +86,7 @@ def test_the_teacher_weighs_as_much_as_a_label():
 def test_what_the_teacher_said_is_kept_under_a_key_and_without_text(tmp_path):
     """What is kept comes back by the key of text and place, to three digits, and holds no text."""
     rows = pd.DataFrame({"text": [TEXT, TEXT], "start": [0.0, 31.0], "end": [5.0, 36.0]})
-    told = pd.DataFrame([[0.7004, 0.2, 0.0996], [0.1, 0.3, 0.6]], said.keys(rows), said.COLUMNS)
+    told = pd.DataFrame([[0.7004, 0.2, 0.0996], [0.1, 0.3, 0.6]], said.keys(rows), said.CHANCES)
     path = tmp_path / "said.csv.gz"
     said.keep(told, path)
     found = said.read_said(path).loc[said.keys(rows)]

@@ -17,5 +17,6 @@ model card, ``data/models/README.md``. One command makes everything anew::
 | `fit` | one stage after another, seeded; the dev figures of every run in a CSV |
 | `figures` | what is measured: macro-F1, word-level F1, AUC |
 | `recipes` | which stages make which reader, and the ablation |
+| `pupil` | the reader of actors that is shipped, from teacher to probabilities on dev |
 | `export` | to int8 ONNX, calibrated on dev |
 """

@@ -9,7 +9,7 @@ import pandas as pd
 import torch
 import transformers
 
-from training import recipes
+from training import pupil, recipes
 from training.batches import read_tokenizer
 from training.calibrate import sentence_temperature, target_temperature, word_cut
 from training.examples import read_examples
@@ -69,8 +69,8 @@ def wording(at):
 
 def toward(at):
     """The reader toward actors, and its settings: a large marked reader teaches the one shipped."""
-    listener = recipes.listener(at["datasets"], at["work"], log=at["log"])
-    return listener, on_dev(recipes.listener_dev(at["datasets"], listener), "target")
+    listener = pupil.pupil(at["datasets"], at["work"], log=at["log"])
+    return listener, on_dev(pupil.dev_rows(at["datasets"], listener), "target")
 
 
 def dev_rows(reader, source, datasets):

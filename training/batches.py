@@ -1,7 +1,5 @@
 """Examples to tensors: tokens with their offsets, labels on tokens, batches of like length."""
 
-import random
-
 import numpy as np
 import torch
 from tokenizers import Tokenizer
@@ -61,20 +59,24 @@ def collate(rows, tokenizer):
     }
 
 
-def batches(examples, size, rng=None, block=40):
-    """Yield lists of rows, `size` each and of like length; in random order if `rng` is given."""
-    rows = list(examples.itertuples(index=False))
-    if rng is None:
-        rng, rows = random.Random(0), sorted(rows, key=lambda row: len(row.text))
-        yield from (rows[at : at + size] for at in range(0, len(rows), size))
-        return
+def shuffled(rows, size, rng, length, block=40):
+    """Lists of `size` rows of like `length`, a function of a row; in random order."""
+    rows, groups = list(rows), []
     rng.shuffle(rows)
-    groups = []
     for at in range(0, len(rows), size * block):
-        part = sorted(rows[at : at + size * block], key=lambda row: len(row.text))
+        part = sorted(rows[at : at + size * block], key=length)
         groups += [part[i : i + size] for i in range(0, len(part), size)]
     rng.shuffle(groups)
-    yield from groups
+    return groups
+
+
+def batches(examples, size, rng=None):
+    """Lists of rows, `size` each: shortest first, or in random order if `rng` is given."""
+    rows = list(examples.itertuples(index=False))
+    if rng is not None:
+        return shuffled(rows, size, rng, lambda row: len(row.text))
+    rows = sorted(rows, key=lambda row: len(row.text))
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
 def by_length(examples):

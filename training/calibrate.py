@@ -6,6 +6,7 @@ from scipy.special import expit, log_softmax, logit
 
 from training.encoder import POLARITIES
 from training.figures import CUTS, word_f1
+from training.said import CHANCES
 
 
 def sentence_temperature(predicted):
@@ -32,7 +33,7 @@ def sentence_temperature(predicted):
 
 def target_temperature(predicted):
     """The same for the three probabilities toward the marked actor."""
-    chances = predicted[[f"p_{value}" for value in POLARITIES]].to_numpy().clip(1e-9)
+    chances = predicted[CHANCES].to_numpy().clip(1e-9)
     place = [POLARITIES.index(value) for value in predicted["polarity"]]
 
     def loss(temperature):

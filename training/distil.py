@@ -16,17 +16,19 @@ from torch.nn import functional
 
 from analysis.reader.names import pieces
 from analysis.reader.windows import encode, with_ends
-from training.batches import LONGEST
+from training.batches import LONGEST, shuffled
 from training.encoder import POLARITIES
 from training.examples import COLUMNS, read_examples
 from training.figures import predict
 from training.fit import optimised
-from training.said import COLUMNS as TOLD
+from training.said import CHANCES
 from training.swaps import masked
 
 # A name within a sentence, roughly: the teacher is asked about whatever is written like one.
 NAME = re.compile(r"(?<![.!?“\"] )(?<=\s)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
 MOST_NAMES = 3
+# How many sentences of which news that nobody judged: all of the one, a third of the other.
+UNLABELLED = (("anno", 48327), ("articles", 20000))
 # The pooled soft labels weigh as much as the votes of the annotators.
 GOLD = 0.5
 
@@ -42,15 +44,15 @@ def named(text):
     return [match.span() for match in NAME.finditer(text)][:MOST_NAMES]
 
 
-def to_teach(folder, unlabelled=28000, seed=0):
+def to_teach(folder, unlabelled=UNLABELLED, seed=0):
     """Sentences with a marked actor each, as examples; polarity is missing where nobody judged.
 
     The labelled training splits, and sentences of other news, of which nobody has judged anything.
     """
     labelled = read_examples(folder, "newsmtsc", "directed")
     labelled = labelled[labelled["split"] == "train"]
-    others = read_examples(folder, "anno").sample(unlabelled, random_state=seed)
-    places = [(text, *place) for text in others["text"] for place in named(text)]
+    others = [read_examples(folder, one).sample(n, random_state=seed) for one, n in unlabelled]
+    places = [(text, *place) for text in pd.concat(others)["text"] for place in named(text)]
     others = pd.DataFrame(places, columns=["text", "start", "end"])
     return pd.concat([labelled, others], ignore_index=True).reindex(columns=COLUMNS)
 
@@ -62,7 +64,7 @@ def told(teacher, tokenizer, examples):
     """
     rows = pd.DataFrame([masked(row) for row in examples.itertuples(index=False)])
     read = predict(teacher, tokenizer, rows.assign(at=examples.index))
-    return read.set_index("at").loc[examples.index, TOLD]
+    return read.set_index("at").loc[examples.index, CHANCES]
 
 
 def encoded(examples):
@@ -125,21 +127,16 @@ def loss_of(logits, batch):
     return taught.mean()
 
 
-def batches(rows, size, rng, block=40):
-    """Lists of `size` sentences of like length, in random order."""
-    rows, groups = rng.sample(rows, len(rows)), []
-    for at in range(0, len(rows), size * block):
-        part = sorted(rows[at : at + size * block], key=lambda row: len(row["ids"]))
-        groups += [part[i : i + size] for i in range(0, len(part), size)]
-    return rng.sample(groups, len(groups))
-
-
-def distil(model, rows, epochs=3, rate=1e-4, size=32, seed=0):
+def distil(model, rows, epochs=4, rate=1e-4, size=32, seed=0):
     """Train the listener in place on encoded sentences; return its moving average."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     steps = epochs * (-(-len(rows) // size))
-    parts = (collated(part) for _ in range(epochs) for part in batches(rows, size, rng))
+    parts = (
+        collated(part)
+        for _ in range(epochs)
+        for part in shuffled(rows, size, rng, lambda row: len(row["ids"]))
+    )
     return optimised(model, parts, ("ids", "mask", "actors"), loss_of, steps, rate, "listener")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.articles import sentences
 from analysis.reader.wording import WORD
 
 SENTENCE = ["biased", "loaded", "naming", "subjective"]
@@ -120,6 +121,14 @@ def directed(folder):
     return table[table["start"] >= 0]
 
 
+def articles(folder):
+    """Sentences of whole articles, left, centre and right (Article-Bias-Prediction); no labels."""
+    rows = _read(folder, "abp_left_center_right_1800").assign(title="")
+    lines = sentences(rows.rename(columns={"id": "article"})[["article", "title", "text"]])
+    lines = lines[["article", "text"]].drop_duplicates("text")
+    return _table(lines, "articles", group=lines["article"])
+
+
 # Outlets with fewer sentences than this keep their weights; no sentence counts more than so often.
 LEAST, MOST = 30, 3.0
 
@@ -151,6 +160,7 @@ SOURCES = {
     "checkthat": subjectivity,
     "newsmtsc": newsmtsc,
     "directed": directed,
+    "articles": articles,
 }
 
 

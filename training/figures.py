@@ -8,8 +8,8 @@ from sklearn.metrics import f1_score, roc_auc_score
 from analysis.reader.windows import sigmoid
 from analysis.reader.wording import by_word
 from training.batches import batches, by_length, collate
-from training.encoder import POLARITIES
 from training.examples import SENTENCE
+from training.said import CHANCES
 
 
 @torch.no_grad()
@@ -31,9 +31,7 @@ def predict(model, tokenizer, examples, size=64):
 def _columns(rows, tokenizer, sentence, word, target):
     chances = torch.sigmoid(sentence).numpy()
     table = pd.DataFrame(chances, columns=[f"p_{name}" for name in SENTENCE])
-    polarity = torch.softmax(target, -1).numpy()
-    for at, value in enumerate(POLARITIES):
-        table[f"p_{value}"] = polarity[:, at]
+    table[CHANCES] = torch.softmax(target, -1).numpy()
     offsets = [e.offsets for e in tokenizer.encode_batch([row.text for row in rows])]
     table["p_words"] = [
         word_chances(row.text, place, logits)
@@ -79,7 +77,7 @@ def sentence_f1(predicted, cut=0.5, name="biased"):
 
 def target_f1(predicted):
     """Macro-F1 of negative, neutral, positive toward the marked actor."""
-    chosen = predicted[[f"p_{value}" for value in POLARITIES]].to_numpy().argmax(1) - 1
+    chosen = predicted[CHANCES].to_numpy().argmax(1) - 1
     return f1_score(predicted["polarity"], chosen, average="macro")
 
 

@@ -14,15 +14,10 @@ import torch
 from sklearn.model_selection import GroupKFold
 
 from training.batches import read_tokenizer
-from training.calibrate import target_temperature
-from training.distil import calibrated, distil, encoded, heard, taught, to_teach, told
 from training.encoder import Reader, large_folder
 from training.examples import balanced, read_examples
-from training.figures import figures, predict, target_f1
+from training.figures import figures, predict
 from training.fit import fit
-from training.listener import Listener
-from training.said import COLUMNS as TOLD
-from training.said import keep, keys, read_said
 from training.teacher import relabelled
 
 # Language models' labels teach the encoder what biased wording is; propaganda teaches words.
@@ -58,8 +53,8 @@ TOWARD = {
     "large": LARGE_TOWARD,
     "one encoder for all": [PRE, DIRECTED, JOINT],
 }
-# What is shipped of wording; who teaches the reader toward actors, and what it begins as.
-SHIPPED, TEACHER_TOWARD, FIRST_TOWARD = "taught", "large", "pre-trained"
+# What is shipped of wording; what is shipped toward actors is `training.pupil`'s.
+SHIPPED = "taught"
 # Five folds of what is shipped take four hours more, for the teacher; these tables are of this one.
 FOLDED = "pre-trained"
 # This one never sees the corpus of propaganda: what it makes of that is transfer.
@@ -191,68 +186,6 @@ def final(folder, stages, out, *, log=None):
         train(folder, stages, out, seed=seed, held=held, name="final", log=log) for seed in SEEDS
     ]
     return souped(runs)
-
-
-def listener(folder, out, *, seed=0, log=None):
-    """The reader of actors that is shipped: taught by a marked reader, four layers, one pass."""
-    path = Path(out) / f"listener-{seed}.pt"
-    model = Listener()
-    if path.exists():
-        model.load_state_dict(torch.load(path))
-        return model
-    # It begins as the lower layers of a small marked reader.
-    first = train(folder, TOWARD[FIRST_TOWARD], out, name=FIRST_TOWARD, log=log)
-    model.load_state_dict(first.state_dict() | heads(model), strict=False)
-    examples = to_teach(folder)
-    said = told_toward(folder, examples, out, log)
-    began, rows = time.time(), taught(encoded(examples), said)
-    model = distil(model, rows, seed=seed)
-    torch.save(model.state_dict(), path)
-    if log:
-        row = {"recipe": "listener", "stage": f"taught by {TEACHER_TOWARD}", "seed": seed}
-        row |= {"n": len(rows), "minutes": (time.time() - began) / 60}
-        append(log, row | listener_figures(folder, model))
-    return model
-
-
-def listener_figures(folder, model):
-    """The listener's figure on each dev split of NewsMTSC, as `dev_figures` names them."""
-    parts = listener_dev(folder, model).groupby("split")
-    return {f"{split}: f1_target": target_f1(rows) for split, rows in parts}
-
-
-def told_toward(folder, examples, out, log=None):
-    """What the large teacher says of each example's actor: kept in ``said_toward.csv.gz``.
-
-    Only where something is not kept yet the teacher is trained, and asked.
-    """
-    key, known = keys(examples), read_said()
-    fresh = examples[~key.isin(known.index)]
-    if len(fresh):
-        stages = TOWARD[TEACHER_TOWARD]
-        teacher = train(folder, stages, out, name=TEACHER_TOWARD, log=log)
-        tokenizer = read_tokenizer(weights_of(stages, out))
-        rows = read_examples(folder, "newsmtsc")
-        dev = rows[rows["split"].str.startswith("dev")]
-        temperature = target_temperature(dev.join(told(teacher, tokenizer, dev)))
-        new = calibrated(told(teacher, tokenizer, fresh), temperature)
-        keep(pd.concat([known, new.set_index(key[fresh.index])]))
-        known = read_said()
-    return known.loc[key].set_index(examples.index)
-
-
-def heads(model):
-    """The weights above the encoder."""
-    return {key: one for key, one in model.state_dict().items() if not key.startswith("encoder.")}
-
-
-def listener_dev(folder, model):
-    """Dev rows of NewsMTSC with the listener's probabilities, as `predict` gives the teacher's."""
-    rows = read_examples(folder, "newsmtsc")
-    read = encoded(rows[rows["split"].str.startswith("dev")])
-    index = [one for row in read for one in row["rows"]]
-    chances = pd.DataFrame(heard(model, read), columns=TOLD, index=index)
-    return rows.join(chances, how="inner")
 
 
 def cross_validate(folder, stages, out, *, seed=0, folds=FOLDS, name="", log=None):

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 SAID = Path(__file__).with_name("said_toward.csv.gz")
-# As `training.encoder.POLARITIES` has them.
-COLUMNS = ["p_-1", "p_0", "p_1"]
+# The probabilities toward the marked actor, as `training.encoder.POLARITIES` has them.
+CHANCES = ["p_-1", "p_0", "p_1"]
 
 
 def keys(examples):
@@ -33,14 +33,14 @@ def keys(examples):
 def read_said(path=SAID):
     """What is kept: key → probabilities of negative, neutral, positive."""
     if not Path(path).exists():
-        return pd.DataFrame(columns=COLUMNS, index=pd.Index([], name="key"), dtype=float)
+        return pd.DataFrame(columns=CHANCES, index=pd.Index([], name="key"), dtype=float)
     table = pd.read_csv(path, dtype={"key": str}, index_col="key")
-    return table.assign(p_1=1 - table["p_-1"] - table["p_0"])[COLUMNS]
+    return table.assign(p_1=1 - table["p_-1"] - table["p_0"])[CHANCES]
 
 
 def keep(said, path=SAID):
     """Write what was said, a row a key; the third probability is what the others leave."""
-    rows = said[COLUMNS[:2]].astype(float).round(3).sort_index().rename_axis("key")
+    rows = said[CHANCES[:2]].astype(float).round(3).sort_index().rename_axis("key")
     part, packed = Path(path).with_suffix(".part"), {"method": "gzip", "mtime": 0}
     rows[~rows.index.duplicated()].to_csv(part, lineterminator="\n", compression=packed)
     os.replace(part, path)
