@@ -7,6 +7,7 @@ reads, checks and inflects the rows that do.
 import hashlib
 import io
 import re
+import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,9 +39,11 @@ def read_lexicon(paths=None, *, house=()):
     """Read the shipped lexicon, or the CSV files in `paths`, with `house` styles layered on top.
 
     A house row replaces the shipped row of the same form and part of speech; a house row whose
-    status is ``ignore`` removes it. Empty cells are "".
+    status is ``ignore`` removes it. A house row without ``pos`` is of every part of speech that the
+    form has so far. Empty cells are "".
 
-    Returns the columns of ``tables.COLUMNS["lexicon"]``, one row a (form, pos).
+    Returns the columns of ``tables.COLUMNS["lexicon"]``, one row a (form, pos); a house row that
+    removes nothing is a ``UserWarning``.
 
     Raises
     ------
@@ -55,11 +58,12 @@ def read_lexicon(paths=None, *, house=()):
     ['government']
     """
     paths = sorted((DATA / "lexicons").glob("*.csv")) if paths is None else paths
-    shipped = pd.concat([_read_rows(path) for path in paths], ignore_index=True)
+    shipped = pd.concat([with_pos(_read_rows(path)) for path in paths], ignore_index=True)
     _refuse_doubles(shipped, "the lexicon")
     for path in house:
-        rows = _read_rows(path)
+        rows = with_pos(_read_rows(path), shipped)
         _refuse_doubles(rows, path)
+        _tell_idle(rows, shipped, path)
         shipped = pd.concat([shipped, rows]).drop_duplicates(["form", "pos"], keep="last")
     return without_ignored(shipped)
 
@@ -100,9 +104,34 @@ def _read_rows(path):
     if missing := [column for column in needed if column not in rows]:
         raise ValueError(f"{path}: lacks {', '.join(missing)}; has {', '.join(rows)}")
     rows = rows.reindex(columns=tables.COLUMNS["lexicon"], fill_value="")
-    rows["pos"] = rows["pos"].where(rows["pos"] != "", "phrase")
-    _check_values(rows, path)
+    _check_values(with_pos(rows), path)
     return rows
+
+
+def with_pos(rows, lexicon=None):
+    """Give rows without ``pos`` every part of speech that their form has in a lexicon, or phrase.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"form": ["radical", "our word"], "pos": ["", ""]})
+    >>> with_pos(rows, read_lexicon()).values.tolist()
+    [['radical', 'adjective'], ['radical', 'noun'], ['our word', 'phrase']]
+    """
+    known = {} if lexicon is None else lexicon.groupby("form")["pos"].agg(sorted).to_dict()
+    pairs = zip(rows["form"], rows["pos"], strict=True)
+    given = [[pos] if pos else known.get(form, ["phrase"]) for form, pos in pairs]
+    return rows.assign(pos=given).explode("pos", ignore_index=True)
+
+
+def _tell_idle(rows, lexicon, path):
+    """Warn of rows that are to remove what is not there; of a stream, its sender was told."""
+    if hasattr(path, "read"):
+        return
+    known = set(zip(lexicon["form"], lexicon["pos"], strict=True))
+    for row in rows[rows["status"] == "ignore"].itertuples():
+        if (row.form, row.pos) not in known:
+            text = f"{path}: no row of the lexicon has the form {row.form!r} ({row.pos}) to ignore"
+            warnings.warn(text, stacklevel=3)
 
 
 def _check_values(rows, path):

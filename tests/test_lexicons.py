@@ -110,6 +110,21 @@ def test_a_house_style_can_silence_a_row(csv):
     assert rows["form"].tolist() == ["government"]
 
 
+def test_a_house_row_without_pos_is_of_every_pos_of_its_form(csv):
+    """Who leaves the part of speech out means the form as the lexicon has it."""
+    shipped = csv(REGIME + REGIME.replace("noun", "verb") + GOVERNMENT)
+    house = csv("government,regime,loaded,ignore\n", "house.csv", "concept,form,side,status\n")
+    assert read_lexicon([shipped], house=[house])["form"].tolist() == ["government"]
+
+
+def test_a_house_row_that_removes_nothing_is_told(csv):
+    """A form to ignore that is spelt otherwise, or of another pos, would do nothing in silence."""
+    house = csv(",loaded,regimme,,ignore,,,,,,\n", name="house.csv")
+    with pytest.warns(UserWarning, match="house.csv: no row .* 'regimme'"):
+        rows = read_lexicon([csv(REGIME)], house=[house])
+    assert rows["form"].tolist() == ["regime"]
+
+
 def test_a_house_style_can_add_a_row(csv):
     """A form that the shipped lexicon lacks is added."""
     house = csv(REGIME.replace("regime", "junta"), name="house.csv")
