@@ -14,6 +14,7 @@ from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
 from analysis.names import CLOSED, NOT_NAMES, ORGANISATION
+from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, listed_places
 from analysis.voices.grammar import by_article
 
@@ -76,6 +77,7 @@ def read_entities(pieces):
         (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
         for (article, start, _), doc in zip(pieces, docs, strict=True)
         for entity in doc.ents
+        if "/" not in entity.text and not is_nobody(doc.text, entity.start_char, entity.end_char)
     ]
     return pd.DataFrame(rows, columns=[*tables.SPAN, "text", "label"])
 

@@ -108,8 +108,9 @@ def _fits(text, start, end, way):
         return False
     if way["capital"] and not text[start:end].replace("’", "'").startswith(way["capital"]):
         return False
-    could_be_name = not way["capital"] and way["name_check"] and text[start].isupper()
-    if could_be_name and _inside_name(text, start, end):
+    could_be_name = not way["capital"] and text[start].isupper()
+    is_name = _inside_name if way["name_check"] else _is_surname
+    if could_be_name and is_name(text, start, end):
         return False
     return _hyphens_fit(text, start, end, way["pos"]) and _context_fits(text, start, end, way)
 
@@ -137,13 +138,23 @@ def _inside_name(text, start, end):
     """Is a capitalised form part of a name, as in 'the Radical Party', outside a title line?"""
     if re.search(r"(?:^|[.!?:“\"‘(—–-]|\n)\s*$", text[max(0, start - 3) : start]):
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : _end_of_line(text, end)]
-    words = WORD.findall(line)
-    if sum(word[0].isupper() for word in words) > 0.6 * len(words):
+    if _in_title(text, start, end):
         return False
     before = re.search(r"([\w’'-]+)\s$", text[max(0, start - 30) : start])
     after = re.match(r"\s([\w’'-]+)", text[end : end + 30])
     return any(word and word[1][0].isupper() for word in (before, after))
+
+
+def _in_title(text, start, end):
+    """Is most of the line in capitals?"""
+    words = WORD.findall(text[text.rfind("\n", 0, start) + 1 : _end_of_line(text, end)])
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_surname(text, start, end):
+    """Does the text write the capitalised form at the end of a name: "Clive Crook"?"""
+    name = rf"\b[A-Z]\w+\s(?:[A-Z]\.\s)?{re.escape(text[start:end])}\b(?!\s[A-Z])"
+    return any(not _in_title(text, *match.span()) for match in re.finditer(name, text))
 
 
 def _end_of_line(text, end):

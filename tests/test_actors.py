@@ -471,3 +471,28 @@ def test_those_whom_somebody_takes_on_are_actors():
     assert actors("He will undermine America.") == ["United States"]
     assert actors("A federal judge blocked it.") == ["judges"]
     assert actors("Later Bell blamed Ray and bankers.")[-1] == "bankers"
+
+
+def test_by_what_somebody_speaks_is_no_actor():
+    """His Twitter account and the one on Facebook are nobody; what Twitter itself does is."""
+    assert actors("He runs a Twitter account and posts on Facebook.") == []
+    assert actors("Later Twitter removed it.") == ["Twitter"]
+
+
+def test_who_took_the_picture_is_no_actor():
+    """Names beside a slash are credits."""
+    assert actors("The hall was full. Ada Bell/AFP/Getty Images") == []
+
+
+def test_what_stands_before_a_name_is_no_part_of_it():
+    """A party and state, and the deed that begins a sentence."""
+    assert actors("The Maryland Democrat Ben Cardin left.") == ["Ben Cardin"]
+    text = "Rushing Kavanaugh would hurt. Later Kavanaugh left."
+    assert actors(text) == ["Kavanaugh", "Kavanaugh"]
+
+
+def test_a_panel_of_a_chamber_is_a_body():
+    """The Senate Judiciary Committee is not the Senate; diseases are nobody."""
+    assert actors("The Senate Judiciary Committee met.") == ["Senate Judiciary Committee"]
+    assert actors("The Centers for Disease Control met.") == ["Centers for Disease Control"]
+    assert actors("They feared that Ebola would spread.") == []

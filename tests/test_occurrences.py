@@ -295,3 +295,10 @@ def test_people_in_a_condition_are_the_nouns_for_people():
     text = "Militant traders and a militant shopkeeper met militant trade unionists."
     assert found(text, militant) == []
     assert found("The militants and a militant said it.", militant) == ["militants", "militant"]
+
+
+def test_a_surname_is_no_epithet():
+    """Clive Crook, and Crook after him, are not crooks."""
+    text = "On Friday the editor of the paper, Clive Crook, said no. Later Crook met the crook."
+    assert found(text, {"form": "crook", "category": "epithet"}) == ["crook"]
+    assert found("The thug fled. Crook Tom Ray fled.", {"form": "crook", "category": "epithet"})

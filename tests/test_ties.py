@@ -388,3 +388,60 @@ def test_what_somebody_suffers_is_not_theirs():
 def test_the_name_of_a_law_is_about_nobody():
     """ "Obamacare" is a law: it describes neither its maker nor whoever opposes it."""
     assert whom("Ada Bell opposed Obamacare, which Tom Ray had praised.", "Obamacare", NOUN) == ""
+
+
+def test_what_somebody_is_blamed_for_is_theirs():
+    """Who is called out "for" it does it, also behind a pronoun; not to whom one apologises."""
+    blamed = "Ada Bell opened the show by calling Tom Ray out for grandstanding."
+    assert whom(blamed, "grandstanding", VERB) == "Tom Ray"
+    her = "Tom Ray met Hillary Clinton. He scolded her for grandstanding."
+    assert whom(her, "grandstanding", VERB) == "Hillary Clinton"
+    sorry = "Ada Bell apologised to Tom Ray for grandstanding."
+    assert whom(sorry, "grandstanding", VERB) == "Ada Bell"
+
+
+def test_it_that_means_nothing_ties_to_nobody():
+    """ "It is absurd to" and "it’s an absurd idea" are said of no actor."""
+    assert whom("Ada Bell left, and it seems absurd to stay.", "absurd", ADJECTIVE) == ""
+    assert whom("Ada Bell left. It’s an absurd idea.", "absurd", ADJECTIVE) == ""
+    assert whom("It is clearly true that Ada Bell left.", "clearly true", COMMENT) == ""
+
+
+def test_an_owner_who_is_no_actor_keeps_the_adjective():
+    """The bank’s reckless lending is not hers who speaks of it; nor is a disease she died of."""
+    assert whom("Ada Bell saw the storm’s ruinous path.", "ruinous", ADJECTIVE) == ""
+    assert whom("Ada Bell died from the same vicious disease.", "vicious", ADJECTIVE) == ""
+    assert whom("Ada Bell made a vicious remark.", "vicious", ADJECTIVE) == "Ada Bell"
+
+
+def test_whose_words_or_deed_it_is_may_follow():
+    """A plea from somebody and a killing by somebody are theirs."""
+    assert whom("Ada Bell read a foolish plea from Tom Ray.", "foolish", ADJECTIVE) == "Tom Ray"
+    assert whom("Ada Bell mourned the brutal killing by Hamas.", "brutal", ADJECTIVE) == "Hamas"
+
+
+def test_a_subject_without_a_name_is_nobody():
+    """Data that a rival pounces on, towns wrecked by a storm: no name near by does it."""
+    assert whom("Tom Ray gave data that a rival should pounce on.", "pounce on", VERB) == ""
+    assert whom("Tom Ray saw towns devastated by the storm.", "devastated", VERB) == ""
+    assert whom("Tom Ray, humiliated by Ada Bell, left.", "humiliated", VERB) == "Ada Bell"
+    swamped = "A new wave of illegal migrants swamped the island."
+    assert whom(swamped, "swamped", VERB) == "migrants"
+
+
+def test_a_name_after_as_or_which_may_be_a_subject():
+    """ "As Hughes opined", "a country in which Obama helped depose": no preposition governs it."""
+    assert whom("It failed, as Tom Ray opined in May.", "opined", SPEECH) == "Tom Ray"
+    deposed = "Libya is a nation in which Tom Ray helped depose the leader."
+    assert whom(deposed, "depose", VERB) == "Tom Ray"
+
+
+def test_he_is_nobody_with_the_first_name_of_a_woman():
+    """A pronoun skips people whose first name it does not fit."""
+    text = "Chris Christie spoke. He was hurt by Bridget Kelly, he whined."
+    assert whom(text, "whined", SPEECH) == "Chris Christie"
+
+
+def test_how_somebody_is_seen_is_about_them():
+    """The perception of somebody as a bully."""
+    assert whom("It fits perceptions of Ada Bell as a bully.", "bully", EPITHET) == "Ada Bell"

@@ -23,10 +23,16 @@ from analysis.actors.nations import (
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
+from analysis.names.nobody import is_nobody
 from analysis.voices.cues import word_class
 
 # No camp, but a bank, a party, a bishop: "the Left Bank".
 CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
+# "Senate Judiciary Committee": a body of its own.
+PANEL = re.compile(
+    r"(?:U\.S\. )?(?:Senate|House|Congress)(?: [A-Z][a-z]+,?| and| &){1,6}? "
+    r"(?:Committee|Subcommittee|Caucus|Conference|Task Force|Commission)\b"
+)
 
 
 def read_actors(path=None):
@@ -129,7 +135,8 @@ def _is_name(text, start, end):
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
-    return CAMP.match(text, start) is None
+    longer = CAMP.match(text, start) or PANEL.match(text, start)
+    return not longer and not is_nobody(text, start, end)
 
 
 def known_forms(actors):

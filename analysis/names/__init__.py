@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.bodies import BODY, CAPITAL, FIRST_NAMES, HOLDER, OFFICE, body_end, is_body, is_people
+from analysis.names.nobody import is_nobody
 from analysis.names.openings import (
     ADDRESS,
     ADDRESSES,
@@ -23,10 +24,12 @@ ORGANISATION = re.compile(
     r"|Police|Constabulary|Movement|Alliance|Network|Coalition|Campaign|Forward|First|Watch|Post"
     r"|Times|News|Trust|Society|Force|Guard|Service|Parliament|Senate|Congress|Assembly|Brigade"
     r"|Democrats|Republicans|Chronicle|Herald|Tribune|Gazette|Club|Centre|Center|School|Hospital"
-    r"|Images|Wire|Press|Media|Photo|Daily|Journal|Radio|Television|TV|Records|Brothers|Sons)\b"
+    r"|Images|Wire|Press|Media|Photo|Daily|Journal|Radio|Television|TV|Records|Brothers|Sons"
+    r"|Register|Observer|Examiner|Telegraph|Dispatch|Inquirer|Globe|Mirror|Courier|Bee)\b"
     r"|^(?:Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
 )
 NUMBERED = re.compile(r" \d")
+PARTY_MEMBERS = frozenset(["Democrat", "Republican", "Libertarian", "Tory"])
 ORGANISATION_BEFORE = re.compile(
     r"\b(?:charity|group|party|campaign|movement|militia|organi[sz]ation|agency|company|firm|union"
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
@@ -158,6 +161,8 @@ def _trimmed(text, start, end):
     end, words = end - sum(len(word) + 1 for word in words[last:]), words[:last]
     if not words or _is_no_name(words) or (len(words) == 1 and NUMBERED.match(text, end)):
         return None  # "Route 41"
+    if is_nobody(text, start, end):
+        return None
     titled = bool(title) or ADDRESS.search(text, max(0, start - 6), start) is not None
     return (start, end, titled) if end - start > 1 else None
 
@@ -170,12 +175,25 @@ def _without(start, words, n):
 def _no_part(text, words):
     """1 if the word that begins a sentence is no part of the name that follows, else 0."""
     first = words[0]
-    other = first in CLOSED or is_common(text, first) or _is_said(words)
+    other = first in CLOSED or is_common(text, first) or _is_said(words) or _is_deed(text, words)
     return int(len(words) > 1 and other)
 
 
+def _is_deed(text, words):
+    """Tell whether a sentence begins with what is done to somebody: "Rushing Bell"."""
+    first, *rest = words
+    done = first.endswith("ing") and first not in FIRST_NAMES and len(rest) == 1
+    return (
+        done and opens_with_name(text, rest[0]) and not re.search(rf"[\w,] {first} {rest[0]}", text)
+    )
+
+
 def _held(text, start, words):
-    """How many words say what an office is of: "Chief of [Staff] Sarah Bell"."""
+    """How many words say what an office is of ("Chief of [Staff] Sarah Bell"), or of which party
+    somebody is ("[Maryland Democrat] Ben Cardin")."""
+    for at in range(1, min(4, len(words))):
+        if words[at - 1] in PARTY_MEMBERS and words[at] in FIRST_NAMES:
+            return at
     if len(words) < 3 or not HOLDER_OF.search(text, max(0, start - 24), start):
         return 0
     return next((at for at in range(1, len(words)) if words[at] in FIRST_NAMES), 0)

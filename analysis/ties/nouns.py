@@ -9,6 +9,7 @@ from analysis.ties.patterns import (
     APPOSITION,
     BACK,
     BARE_APPOSITION,
+    CLAUSE_BEFORE,
     CLOSE,
     COPULA,
     CROWD,
@@ -156,7 +157,9 @@ def _stands_for(story, use, counterpart):
         return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return stand_in(story, use, owner[1].lower(), owner.start())
-    return subject(story, use) if DEED.search(shown) and not UNDERGONE.search(lead) else ""
+    begins = CLAUSE_BEFORE.fullmatch(text, sentence(story, use.start)[0], use.start)
+    undergone = begins or UNDERGONE.search(lead)
+    return subject(story, use) if DEED.search(shown) and not undergone else ""
 
 
 def last_group(story, use):

@@ -4,10 +4,18 @@ import re
 
 from analysis.ties.nouns import apposed, last_group
 from analysis.ties.patterns import (
+    ATTRIBUTIVE,
     BY,
     DEMONSTRATIVE,
+    DONE_BY_SOME,
+    IMPERSONAL,
+    IMPERSONAL_CLAUSE,
+    IT_IS,
     LINKED,
+    MADE_BY,
     MODIFIES,
+    NO_ACTORS,
+    OF_THING,
     OWNED,
     OWNER,
     OWNS,
@@ -29,6 +37,10 @@ def of_other(story, use):
         return mention.actor
     if use.pos == "verb" or use.category == "attribution verb":
         return _of_verb(story, use)
+    if IMPERSONAL.search(story.text, max(0, use.start - 40), use.start) and (
+        IMPERSONAL_CLAUSE.match(story.text, use.end)
+    ):
+        return ""
     if use.pos == "adjective":
         return _of_adjective(story, use)
     if use.category == "doubt" and not PARTICIPLE.search(
@@ -56,6 +68,8 @@ def _of_verb(story, use):
     gap = story.text[use.end : after[0].start] if after else None
     if PASSIVE.search(story.text, max(0, use.start - 30), use.start):
         return after[0].actor if after and BY.match(gap) else ""
+    if DONE_BY_SOME.match(story.text, use.end) and not story.text[: use.end].endswith("ing"):
+        return after[0].actor if BY.match(gap or "") else ""
     opening = re.search(r"[”\"’]\s$", story.text[max(0, use.start - 2) : use.start])
     if opening and after and re.fullmatch(r"\s(?:the )?", gap):  # “…,” insisted Ms. Bell
         return after[0].actor
@@ -74,10 +88,12 @@ def _of_adjective(story, use):
         return after[0].actor
     if actor := apposed(story, use, before):
         return actor
+    if after and MADE_BY.fullmatch(gap):
+        return after[0].actor
     if owned:
         return before[-1].actor
-    if PASSIVE.search(text, max(0, use.start - 30), use.start) and use.category == "metaphor":
-        return ""  # "we are being overrun": by somebody else
+    if _of_nobody(text, use):
+        return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _owner(story, use, owner)
     if use.category == "doubt" and after and len(gap) < 70 and LINKED.match(gap):
@@ -85,6 +101,15 @@ def _of_adjective(story, use):
     if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):
         return last_group(story, use)
     return subject(story, use)
+
+
+def _of_nobody(text, use):
+    """Does the adjective belong to a thing, to its owner, or to what somebody else does?"""
+    lead = max(0, use.start - 40), use.start
+    if PASSIVE.search(text, *lead) and use.category == "metaphor":
+        return True  # "we are being overrun": by somebody else
+    thing = OF_THING.search(text, *lead) or IT_IS.search(text, *lead)
+    return bool(NO_ACTORS.search(text, *lead) or (thing and ATTRIBUTIVE.match(text, use.end)))
 
 
 def _owner(story, use, owner):

@@ -30,7 +30,8 @@ COPULA = re.compile(
 TOLD = re.compile(
     r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
     r"|labell?ed|declares?|declared|dubs?|dubbed|regards?|regarded|deems?|deemed|sees?|names?"
-    r"|named|lists?|listed|denounced|described|describes?)\s"
+    r"|named|lists?|listed|denounced|described|describes?"
+    r"|(?:portrayals?|perceptions?|images?|views?|depictions?|descriptions?) of)\s"
     r"(?P<what>(?!(?:in|on|at|under|among|for|with)\s)(?:(?!\bby\b)[^.;:!?]){0,50}?)"
     r"(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
     re.I,
@@ -39,10 +40,81 @@ TOLD = re.compile(
 GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
     r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside|told|tells)"
-    r"(?: the| a| an| its| his| her| their| this| that)?(?: [a-z-]+)? $"
+    r"(?: the| a| an| its| his| her| their| this| that)?(?: (?!which|whom|what|whose)[a-z-]+)? $"
 )
+# "A wave of migrants swamped", "stewards sent by Bell did nothing": they act all the same.
+ACTING_FOR = re.compile(
+    r"\b(?:(?:waves?|floods?|groups?|bands?|crowds?|mobs?|gangs?|hordes?|swarms?|streams?|caravans?"
+    r"|hundreds|thousands|dozens|scores|millions|tens|numbers?|majority|most|many|some|all|both"
+    r"|several|few|handful|couple|pair|half|rest|members?|coalition) of"
+    r"|(?:appointed|led|backed|run|sent|organi[sz]ed|hired|paid|staged|headed|owned) by)"
+    r"(?: the| these| those)?(?: [a-z-]+)? $"
+)
+# "As Bell put it": a preposition that governs nobody.
+AS_SUBJECT = re.compile(r"\b[Aa]s $")
+DIRECTLY = re.compile(r"\s(?:[a-z]+ly )?")
+# "Bell gave data that a rival should pounce on": a subject of its own, whom no name tells.
+OTHER_SUBJECT = re.compile(
+    r"(?:\b(?:that|because|when|if|while|as|although|since|where|whether|before|after|until|what|how"
+    r"|why|said|says)|[,;:—–]) (?:an?|some|many|most|several|these|those|no|any|every|each) "
+    r"(?:(?!(?:who|which|that|and|or|to|of|in|on|at|for|from|with|by)\b)[\w’'-]+ ){1,3}"
+    r"(?:(?:has|had|have|will|would|should|could|can|may|might|must|is|are|was|were|also|never|even"
+    r"|[a-z]+ly) )*$"
+)
+DONE_BY_SOME = re.compile(r"\s(?:[a-z]+ly )?by\b")
+# "Fled from a vicious disease", "amid an endless war": of the thing, not of the subject.
+OF_THING = re.compile(
+    r"\b(?:from|under|despite|amid|after|during|against|about|on|over|into|near|since|because of)"
+    r"(?: the| an?| this| that| these| those| such| some)?"
+    r"(?: (?!(?:his|her|its|their|our|[a-z]+ing)\b)[a-z]+){0,2} $"
+)
+# An adjective before its noun, other than a noun for a body that may act.
+ATTRIBUTIVE = re.compile(
+    r",? (?:and [a-z-]+ )?(?!(?:and|or|but|to|in|on|at|for|with|by|as|that|about|from|when|if|than"
+    r"|because|while|toward|towards|enough|of|who)\b)(?:[a-z-]+ )*?(?!(?:group|militia|party"
+    r"|government|regime|company|organi[sz]ation|network|country|nation|movement|army|state|firm"
+    r"|agency|paper|man|woman|leader|politician|person|people|men|women)\b)[a-z]"
+)
+# "It is a pathetic argument": "it" is no actor.
+IT_IS = re.compile(
+    r"\b(?:it|this|that)(?:[’']s| is| was| would be| has been) (?:an?|such an?|no) (?:[a-z]+ )?$",
+    re.I,
+)
+
 # "HTS, an al-Qaeda offshoot, launched": a name that only modifies the noun of an apposition.
 APPOSED, MODIFIED = re.compile(r", an? (?:[\w-]+ ){0,2}$"), re.compile(r" [a-z]")
+# "It is outrageous to say", "there was an awkward silence": said of nobody.
+IMPERSONAL = re.compile(
+    r"\b(?:it|there)(?:[’']s| is| was| were| are| seems?| seemed| looks?| becomes?| became"
+    r"| (?:has|have|had|would|will|may|might|could) (?:be|been|seem))\s"
+    r"(?:(?:[a-z]+ly|an?|no|so|too|very|more|most|not|only|just|quite|rather|all)\s)*$",
+    re.I,
+)
+IMPERSONAL_CLAUSE = re.compile(r",?(?: [a-z]+,?)? (?:to|that|how|when|if|whether|why)\b")
+# "The hurricane's ruinous aftermath": of an owner who is no actor.
+NO_ACTORS = re.compile(
+    r"(?<![\w’'])(?!(?:it|that|there|he|she|what|who|let|here|where|how)[’'])[A-Za-z][\w.-]*[’']s "
+    r"(?:[\w-]+,? ){0,2}[“\"‘]?$",
+    re.I,
+)
+# "The tone-deaf plea from Bell": whose words or deed it is stands after the noun.
+MADE_BY = re.compile(
+    r"\s(?:[a-z-]+ ){0,2}(?:[a-z-]+ by|(?:plea|statement|speech|attacks?|comments?|remarks?|tweets?"
+    r"|response|message|letter|arguments?|claims?|threats?|op-ed|essay|rhetoric|criticism|warnings?"
+    r"|proposal|demands?|lies?|accusations?|rant|diatribe|tirade|post|answer|denials?|reaction)"
+    r" from)"
+    r"\s(?:the |an? )?(?:[A-Za-z-]+ ){0,2}(?:\w+[’']s )?"
+)
+# "Bell called Ray out for claiming": the one blamed does it.
+BLAMED = re.compile(
+    r"(?<![\w.’'-])(?P<who>[\w.’'-]+)(?: out| up| down| back)? for (?:[a-z]+ly |not )*$"
+)
+OBJECTS = frozenset({"him", "her", "them", "it"})
+# "As Bell said in May, ballot harvesting goes on": no deed of who stands in the clause before.
+CLAUSE_BEFORE = re.compile(
+    r"(?:As|While|When|If|After|Before|Because|Since|Although|Though|Once|Until|Unless)\b[^,;]*, "
+    r"(?:(?:the|an?|such|this|that|these|those) )?(?:[a-z-]+ )?"
+)
 OWNS = re.compile(r"[’']s?\b|[’'](?=\s)|-")
 RELATIVE = re.compile(
     r",? (?:who|which|that)\s"
@@ -116,7 +188,8 @@ OF_THINGS = re.compile(
 # What somebody suffers, sees or condemns is another's deed: "France has suffered terror attacks".
 UNDERGONE = re.compile(
     r"\b(?:suffer|endur|fac(?:e|ed|es|ing)\b|surviv|witness|experienc|saw\b|seen?\b|condemn|fear"
-    r"|fled\b|flee|mourn|oppos|investigat|prevent|avoid|after\b|since\b|amid\b|during\b|against\b)"
+    r"|fled\b|flee|mourn|oppos|investigat|prevent|avoid|alarm|concern|worr|combat|counter|fight"
+    r"|after\b|since\b|amid\b|during\b|against\b)"
 )
 DEED = re.compile(
     r"(?:(?<!niza)(?<!nisa)(?<!fac)(?<!coali)tion|sion|ing|ism|ness|ity|ance|terror|coup|raid"

@@ -2,15 +2,22 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from analysis.ties.patterns import (
+    ACTING_FOR,
     APPOSED,
+    AS_SUBJECT,
+    BLAMED,
     COORDINATED,
+    DIRECTLY,
     FIRST_PERSON,
     GOVERNED,
     INTERPOSED,
     MODIFIED,
+    OBJECTS,
     OPENED,
+    OTHER_SUBJECT,
     OWNER,
     OWNS,
     PARTICIPLE,
@@ -20,6 +27,7 @@ from analysis.ties.patterns import (
     SUBJECT_PRONOUN,
 )
 from analysis.ties.story import near, sentence
+from analysis.voices.cues import word_class
 
 # A pronoun goes on with who the text was about, through sentences that name nobody.
 SENTENCES_BACK = 3
@@ -31,6 +39,8 @@ def subject(story, use):
     antecedent, or the nearest name that no preposition governs."""
     first = sentence(story, use.start)[0]
     before, _ = near(story, use)
+    if blamed := _blamed(story, use, before):
+        return blamed
     subjects = possible_subjects(story, first, use.start)
     nearest = subjects[-1].end if subjects else first
     relative = RELATIVE.search(story.text, first, use.start)
@@ -40,13 +50,52 @@ def subject(story, use):
         return _main_subject(story, use, subjects)
     if pronoun := PRONOUN.search(story.text, nearest, use.start):
         return stand_in(story, use, pronoun[1].lower(), pronoun.start())
-    if subjects:
-        return _picked(story, use, subjects)
+    if before and _is_said_by(story.text, before[-1], use):
+        return before[-1].actor
+    if use.pos == "verb" and OTHER_SUBJECT.search(story.text, nearest, use.start):
+        return ""
+    return _picked(story, use, subjects) if subjects else _owner_of_subject(story, use, before)
+
+
+def _owner_of_subject(story, use, before):
+    """Whose the subject is, where it is nobody itself: "his plan", "Bell's tweets ridiculed"."""
+    first = sentence(story, use.start)[0]
     if pronoun := OWNER.search(story.text, first, use.start) or OPENED.match(
         story.text, first, use.start
     ):
         return stand_in(story, use, pronoun[1].lower(), pronoun.start())
-    return before[-1].actor if before else ""
+    owner = before and OWNS.match(story.text, before[-1].end)
+    return before[-1].actor if owner else ""
+
+
+def _is_said_by(text, mention, use):
+    """Is it the verb right after "as Bell"?"""
+    right_after = DIRECTLY.fullmatch(text, mention.end, use.start)
+    return right_after and AS_SUBJECT.search(text, max(0, mention.start - 4), mention.start)
+
+
+def _blamed(story, use, before):
+    """Who is blamed or thanked for what the word says: "called Ray out for claiming"; or ""."""
+    text, first = story.text, sentence(story, use.start)[0]
+    blamed = BLAMED.search(text, max(first, use.start - 60), use.start)
+    if not blamed or not text[: use.end].endswith("ing"):
+        return ""
+    if mention := _ending_at(before, blamed.end("who")):
+        told = text[: mention.start].endswith((" to ", " with "))
+        return "" if told else mention.actor
+    return _object(story, use, blamed) if blamed["who"] in OBJECTS else ""
+
+
+def _object(story, use, blamed):
+    """Whom "her" means in "he jabbed her for …": the last one named who is not the subject."""
+    place, personal = blamed.start("who"), blamed["who"] in PERSONAL | {"him"}
+    first = sentence(story, place)[0]
+    subjects = possible_subjects(story, first, place)
+    acting = subjects[-1].actor if subjects else _main_subject(story, use, [])
+    low = bisect_left(story.starts, sentence(story, max(0, first - 2))[0])
+    named = story.mentions[low : bisect_left(story.starts, place)]
+    others = [m.actor for m in named if m.actor != acting and (m.kind == "person") == personal]
+    return others[-1] if others else ""
 
 
 def _main_subject(story, use, subjects):
@@ -100,7 +149,7 @@ def antecedent(story, place, pronoun):
     personal = pronoun in PERSONAL | {"him"}
 
     def fits(mention):
-        return (mention.kind == "person") == personal
+        return (mention.kind == "person") == personal and _may_be(pronoun, mention.actor)
 
     own = [m for m in possible_subjects(story, first, place) if fits(m)]
     if own and pronoun not in {"it", "them", "him"}:
@@ -120,6 +169,15 @@ def antecedent(story, place, pronoun):
     return last.actor if last else ""
 
 
+@lru_cache(maxsize=4096)
+def _may_be(pronoun, actor):
+    """Does the first name allow the pronoun? "He" is nobody called Ada."""
+    other = {"he": "she", "him": "she", "his": "she", "she": "he", "her": "he"}.get(pronoun)
+    same = {"she": "he", "he": "she"}.get(other)
+    first = actor.split(" ")[0]
+    return not other or first not in word_class(other) or first in word_class(same)
+
+
 def possible_subjects(story, first, last):
     """Names that may be a subject: no preposition before, no possessive after, and none that only
     modifies the noun of an apposition."""
@@ -128,10 +186,16 @@ def possible_subjects(story, first, last):
         m
         for m in story.mentions[low:high]
         if m.end <= last
-        and not GOVERNED.search(story.text, max(first, m.start - 30), m.start)
+        and not _governed(story.text, max(first, m.start - 40), m.start)
         and not OWNS.match(story.text, m.end)
         and not _modifies(story.text, m)
     ]
+
+
+def _governed(text, first, start):
+    """Does a preposition govern what starts there, other than in "hundreds of"?"""
+    governed = GOVERNED.search(text, max(first, start - 30), start)
+    return bool(governed) and not ACTING_FOR.search(text, first, start)
 
 
 def _modifies(text, mention):
