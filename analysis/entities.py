@@ -13,7 +13,8 @@ from analysis import tables
 from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
-from analysis.names import CLOSED, NOT_NAMES, ORGANISATION
+from analysis.names import CLOSED, NOT_NAMES
+from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, listed_places
 from analysis.voices.grammar import by_article
@@ -173,6 +174,8 @@ def _kind(row, seen):
     if seen[label] <= sum(seen.values()) / 2 or not seen:
         return row.kind
     single = " " not in row.actor
+    if row.kind == "organisation" and not single:  # by what a part of its name says
+        return row.kind
     if row.kind == "person" and label == "ORG":
         return "person" if seen["PERSON"] else row.kind
     return KINDS[label] if not (single and row.actor.isupper()) else row.kind

@@ -165,3 +165,21 @@ def test_a_second_name_after_a_hyphen_is_small():
 def test_what_an_office_is_of_is_no_name():
     """ "Chief of Staff Sarah Bell" is Sarah Bell."""
     assert shown("Then Chief of Staff Sarah Bell spoke.") == [("Sarah Bell", "person")]
+
+
+def test_a_name_has_the_kind_that_a_part_of_it_tells():
+    """A leader's surname is a person; plans are nobody; bodies are told by a noun of theirs."""
+    text = "The Citizens United ruling helped Gilead Sciences. Later Trump met Big Tobacco."
+    assert {name: kind for *_, name, kind in names(text)} == {
+        "Citizens United": "organisation", "Gilead Sciences": "organisation",
+        "Trump": "person", "Big Tobacco": "organisation",
+    }  # fmt: skip
+    assert (
+        names("It was the Clean Power Plan, said the Attorney General and the Ohio Governor.") == []
+    )
+
+
+def test_an_office_and_its_body_are_no_part_of_a_name():
+    """EPA Administrator, Then-Attorney General, NBC Correspondent; the words of a web page."""
+    for before in ("EPA Administrator", "Then-Attorney General", "NBC Correspondent", "WATCHED"):
+        assert [name for *_, name, _ in names(f"It was {before} Ada Bell.")] == ["Ada Bell"]

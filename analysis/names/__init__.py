@@ -1,9 +1,17 @@
 """Capitalised names in a text, without a parser: who might be an actor nobody has listed."""
 
 import re
-from functools import lru_cache
 
-from analysis.bodies import BODY, CAPITAL, FIRST_NAMES, HOLDER, OFFICE, body_end, is_body, is_people
+from analysis.bodies import (
+    CAPITAL,
+    FIRST_NAMES,
+    HOLDER,
+    OFFICE,
+    body_end,
+    is_body,
+    is_people,
+)
+from analysis.names.kinds import kind_of
 from analysis.names.nobody import is_nobody
 from analysis.names.openings import (
     ADDRESS,
@@ -13,32 +21,20 @@ from analysis.names.openings import (
     opens_with_name,
     plain_lines,
 )
-from analysis.names.places import NUMBER, places_among
+from analysis.names.places import places_among
 from analysis.voices.cues import word_class
 
 # "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
 INITIAL = r"(?:[A-Z]\.)+"
 PARTICLE = r"(?:de la|de los|de|la|van der|van|von der|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
-ORGANISATION = re.compile(
-    rf"\b(?:{BODY}|Ministry|Agency|Group|Inc|Corp|Ltd|Company|Foundation|Organi[sz]ation|Authority"
-    r"|Police|Constabulary|Movement|Alliance|Network|Coalition|Campaign|Forward|First|Watch|Post"
-    r"|Times|News|Trust|Society|Force|Guard|Service|Parliament|Senate|Congress|Assembly|Brigade"
-    r"|Democrats|Republicans|Chronicle|Herald|Tribune|Gazette|Club|Centre|Center|School|Hospital"
-    r"|Images|Wire|Press|Media|Photo|Daily|Journal|Radio|Television|TV|Records|Brothers|Sons"
-    r"|Register|Observer|Examiner|Telegraph|Dispatch|Inquirer|Globe|Mirror|Courier|Bee)\b"
-    r"|^(?:Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
-)
-NUMBERED = re.compile(r" \d")
 PARTY_MEMBERS = frozenset(["Democrat", "Republican", "Libertarian", "Tory"])
+NUMBERED = re.compile(r" \d")
 ORGANISATION_BEFORE = re.compile(
     r"\b(?:charity|group|party|campaign|movement|militia|organi[sz]ation|agency|company|firm|union"
     r"|newspaper|outlet|broadcaster|magazine|network|website|coalition|band|club),?\s[“\"]?$"
 )
 # Months, days, languages, faiths, directions and the like are no actors.
 NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
-# Nouns for people, and those who live somewhere.
-PEOPLE = word_class("group") | word_class("people")
-CITIZENS = re.compile(r"(?:ians|ites)$|^(?:Texans|New Yorkers|Londoners|Michiganders)$")
 # Of these some begin the names of bodies: "African Union".
 OF_BODIES = frozenset(
     "Republican Democratic Islamic Christian Jewish Muslim Catholic Arab African Asian European"
@@ -57,13 +53,17 @@ YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
     r"(?:(?:[A-Z][A-Za-z]+|(?:[A-Z]\.)+) ){0,3}?"
-    rf"(?:(?:Ex-)?(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})\.? )+"
+    rf"(?:(?:Ex-|Then-)?(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})\.? )+"
     # "Justice Department", "Chief Executive" and "King County" are no persons with a title.
     r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
     r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice)\b)"
 )
 
 
+OFFICE_ALONE = re.compile(
+    r"(?:[A-Z][a-z]+ )??"
+    rf"(?:(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})(?: |$))+"
+)
 CLOSED_CLASSES = ["pronoun", "determiner", "relative", "conjunction", "preposition", "auxiliary"]
 CLOSED_CLASSES += ["adverb", "time", "number"]
 
@@ -85,7 +85,7 @@ SECOND = (
 )
 PART = rf"(?:{MIDDLE}|{CAPITAL}{SECOND}|{INITIAL})"
 NAME = re.compile(
-    rf"(?<![\w@#’'-])(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | & | ){PART})*(?![\w@])"
+    rf"(?<![\w@#’'-])(?<![\s(]\.)(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | & | ){PART})*(?![\w@])"
 )
 
 
@@ -110,7 +110,7 @@ def names(text, nations=frozenset()):
         if not titled and ORGANISATION_BEFORE.search(text, max(0, start - 18), start)
     }
     return [
-        (start, end, name, "organisation" if name in bodies else _kind(name, titled))
+        (start, end, name, "organisation" if name in bodies else kind_of(name, titled))
         for start, end, titled, name in found
         if name not in places
     ]
@@ -229,18 +229,5 @@ def _is_no_name(words):
     name = " ".join(words)
     if name in NOT_ALONE or (len(words) > 4 and any(word in CLOSED for word in words[1:])):
         return True
-    thing = len(words) > 1 and (words[-1] in THINGS or words[0] in STORMS)
-    return thing or NO_NAME.fullmatch(name) is not None
-
-
-@lru_cache(maxsize=2**15)
-def _kind(name, titled):
-    if titled:
-        return "person"
-    if is_people(name) or name.lower() in PEOPLE or CITIZENS.search(name):
-        return "group"
-    if is_body(name) or ORGANISATION.search(name) or NUMBER.search(name):
-        return "organisation"
-    if name.isupper() or " " not in name:
-        return "organisation"
-    return "person" if len(name.split()) <= 4 else "organisation"
+    thing = words[-1] in THINGS or words[0] in STORMS or OFFICE_ALONE.fullmatch(name)
+    return bool(len(words) > 1 and thing) or NO_NAME.fullmatch(name) is not None
