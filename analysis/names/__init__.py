@@ -45,7 +45,7 @@ NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
 # "Chief of Staff Ada Bell": what an office is of, before who holds it.
 HOLDER_OF = re.compile(
-    r"\b(?:[Cc]hief|[Hh]ead|[Ll]eader|[Ss]ecretary|[Dd]irector|[Mm]inister|[Ss]peaker|[Cc]ommander)"
+    r"\b(?:[Cc]hiefs?|[Hh]ead|[Ll]eader|[Ss]ecretary|[Dd]irector|[Mm]inister|[Ss]peaker|[Cc]ommander)"
     r" of(?: the)? $"
 )
 SAID = word_class("said of somebody")
@@ -56,7 +56,8 @@ PERSON_TITLES = re.compile(
     rf"(?:(?:Ex-|Then-)?(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})\.? )+"
     # "Justice Department", "Chief Executive" and "King County" are no persons with a title.
     r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
-    r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice)\b)"
+    r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice|Assembly"
+    r"|Motors|Electric|Mills|Election)\b)"
 )
 
 
