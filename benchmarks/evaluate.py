@@ -6,8 +6,8 @@ the ``tune`` half of the articles of the two corpora of roles; reported are News
 and the ``report`` half. That half gave no label to the weights, but it is no untouched test set:
 which clues to use and how to weigh the corpora was chosen by exchanging the halves, and the word
 vectors saw its texts without labels. The learned reader learnt from NewsMTSC's train split too.
-*tone* is what `actors` gives, 0 where it gives none; *tone, all voices* the mean of words and
-reader over whatever sentence has them. Labelled entities that the tool does not find are marked by
+*tone* is what `actors` gives, 0 where it gives none; *tone, all voices* the same over the
+sentences of every voice. Labelled entities that the tool does not find are marked by
 hand; how many it finds, and the tone of those alone, is told for the corpora of roles.
 `tone_ablation.csv` leaves clues of the words out without tuning anew.
 """
@@ -27,7 +27,7 @@ from analysis.framing.summary import tone
 from analysis.framing.tone import actor_tones, read_weights
 from analysis.lexicons import read_lexicon, version
 from analysis.occurrences import with_voice
-from analysis.reader.tones import heard, joined, reader_tones, spared
+from analysis.reader.tones import heard, heard_or_said, reader_tones, spared
 from analysis.tone import actor_tone, sentence_tone, vader_tone
 from analysis.voices import find_voices
 
@@ -58,7 +58,7 @@ def scored(articles, targets, clues, mentions):
     everywhere = actor_tones(clues, voices=None), reader_tones(said, voices=None)
     scores = {
         "tone": tone(clues, listened).rename("estimate").reset_index(),
-        "tone, all voices": joined(*everywhere).reset_index(),
+        "tone, all voices": heard_or_said(*everywhere[::-1]).reset_index(),
         "words": words,
         "words, all voices": everywhere[0],
         "reader": reader,

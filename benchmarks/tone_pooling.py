@@ -4,8 +4,8 @@ Run by hand: ``python benchmarks/tone_pooling.py FOLDER`` (eight minutes); `data
 the files in it. Only the ``tune`` half of the two corpora of roles is read, so that whoever tries
 another way keeps the ``report`` half for the end. *words* have weights that were tuned without any
 label of that corpus (`benchmarks/tone_weights.py`); *with words* is the mean of them and of what is
-heard, as `actors` has it. *ridge* learns from what is heard and from what befalls the actor, tested
-on articles that it did not see, or on the other corpus.
+heard, as it is; `actors` had that before. *ridge* learns from what is heard and from what befalls
+the actor, tested on articles that it did not see, or on the other corpus.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from tone_weights import prepared, tuned_weights
 
 from analysis.framing.tone import BY, FEW_SENTENCES, SHRINK, actor_tones
 from analysis.occurrences import with_voice
-from analysis.reader.tones import heard, joined, reader_tones, spared
+from analysis.reader.tones import heard, reader_tones, spared
 from analysis.tone import _vader
 from analysis.voices import find_voices
 
@@ -108,8 +108,9 @@ def with_words(said, clues, weights):
     """What the words say, and the mean of that and of what the reader hears."""
     words, reader = actor_tones(clues, weights=weights), reader_tones(spared(said, clues))
     enough = words[words["n"] >= FEW_SENTENCES]
-    both = joined(enough, reader).rename("with words")
-    return pd.concat([words.set_index(BY)["estimate"].rename("words"), both], axis=1)
+    parts = [table.set_index(BY)["estimate"].astype(float) for table in (words, enough, reader)]
+    both = pd.concat(parts[1:], axis=1).mean(axis=1).rename("with words")
+    return pd.concat([parts[0].rename("words"), both], axis=1)
 
 
 def ridge(train, test, ways):

@@ -347,18 +347,17 @@ def heard_in(*rows):
     return pd.DataFrame(rows, columns=HEARD)
 
 
-def test_the_tone_is_the_mean_of_words_and_reader():
-    """The reader needs one sentence, the words two.
+def test_the_tone_is_the_readers_or_else_that_of_the_words():
+    """The reader needs one sentence, the words two, and they are asked where it hears nothing.
 
-    Ada: words (-1 - 1) / 3, reader -0.4 / 2, their mean -0.4333. Bob: 0.5 / 2. Eve's words are one
-    sentence's.
+    Ada: reader -0.4 / 2. Bob: 0.5 / 2. Dan: words (-1 - 1) / 3. Eve's words are one sentence's.
     """
     columns = ["actor", "sentence", "clue", "word", "value", "misfortune", "voice"]
-    named = [("Ada", 0), ("Ada", 1), ("Eve", 2)]
+    named = [("Ada", 0), ("Ada", 1), ("Dan", 0), ("Dan", 1), ("Eve", 2)]
     rows = [(who, at, "loaded", "", -50.0, False, "outlet") for who, at in named]
     heard = heard_in(("Ada", "One.", -0.4), ("Bob", "One.", 0.5))
     found = tone(pd.DataFrame(rows, columns=columns).assign(article="a"), heard)
-    assert found.xs("a").round(4).to_dict() == {"Ada": -0.4333, "Bob": 0.25}
+    assert found.xs("a").round(4).to_dict() == {"Ada": -0.2, "Bob": 0.25, "Dan": -0.6667}
 
 
 def test_who_is_named_once_is_heard():

@@ -23,10 +23,10 @@ def actor_summary(articles, *, lexicon=None, actors=None, reader=False):
     tells it. ``mentions`` are those in any voice. ``quoted_words``: words in quotation marks that
     the actor says. ``tone``: -1 harsh … 1 warm,
     in the outlet's voice, misfortunes apart (see `analysis.framing.tone.actor_tones`), missing
-    where fewer than 2 sentences have a clue; with `reader`, the mean of that and of what the
-    learned reader hears (`analysis.reader.tones.reader_tones`) in one sentence or more, which
-    halves the tone of a single one; what is heard as harsh where the sentence tells of the actor's
-    misfortune counts 0.3 times.
+    where fewer than 2 sentences have a clue; with `reader`, what the learned reader hears
+    (`analysis.reader.tones.reader_tones`) in one sentence or more, which halves the tone of a
+    single one; what is heard as harsh where the sentence tells of the actor's misfortune counts 0.3
+    times.
 
     Examples
     --------
@@ -99,14 +99,14 @@ def epithets(framings, own):
 
 
 def tone(clues, heard):
-    """The tone toward each actor: the mean of what the words say and of what the reader hears.
+    """The tone toward each actor: what the reader hears, or else what the words say.
 
-    The words where two sentences or more have a clue, the reader, if it was asked, where the outlet
-    names the actor at all.
+    The reader, if it was asked, where the outlet names the actor at all; the words where two
+    sentences or more have a clue.
     """
-    from analysis.reader.tones import joined, reader_tones, spared
+    from analysis.reader.tones import heard_or_said, reader_tones, spared
 
     words = actor_tones(clues)
     words = words[words["n"] >= FEW_SENTENCES]
-    told = [reader_tones(spared(heard, clues))] if len(heard) else []
-    return joined(words, *told).rename("tone")
+    reader = reader_tones(spared(heard, clues)) if len(heard) else words.head(0)
+    return heard_or_said(reader, words).rename("tone")

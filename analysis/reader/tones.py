@@ -102,8 +102,11 @@ def reader_tones(said, *, voices=("outlet",)):
     return shrunken(told.groupby(BY, sort=False).agg(["size", "sum"]))
 
 
-def joined(*tones):
-    """The mean of the estimates of several tables of tones, of those that have the actor.
+def heard_or_said(reader, words):
+    """What the reader hears of each actor, and where it hears nothing, what the words say.
+
+    Why not the mean of both: on the tuning halves of the corpora of roles the reader alone orders
+    actors better (``benchmarks/results/tone_pooling.csv``: *as it is* against *with words*).
 
     Returns the estimates by article and actor.
 
@@ -111,8 +114,8 @@ def joined(*tones):
     --------
     >>> rows = [("a", "Ada", 2, -0.5), ("a", "Bob", 3, 0.25)]
     >>> words = pd.DataFrame(rows, columns=["article", "actor", "n", "estimate"])
-    >>> joined(words, words.head(1).assign(estimate=0.0)).tolist()
-    [-0.25, 0.25]
+    >>> heard_or_said(words.head(1).assign(estimate=0.1), words).tolist()
+    [0.1, 0.25]
     """
-    parts = [table.set_index(BY)["estimate"].astype(float) for table in tones]
-    return pd.concat(parts, axis=1).mean(axis=1).rename("estimate")
+    reader, words = (table.set_index(BY)["estimate"].astype(float) for table in (reader, words))
+    return reader.combine_first(words).rename("estimate")
