@@ -117,6 +117,8 @@ def with_pos(rows, lexicon=None):
     >>> with_pos(rows, read_lexicon()).values.tolist()
     [['radical', 'adjective'], ['radical', 'noun'], ['our word', 'phrase']]
     """
+    if (rows["pos"] != "").all():
+        return rows
     known = {} if lexicon is None else lexicon.groupby("form")["pos"].agg(sorted).to_dict()
     pairs = zip(rows["form"], rows["pos"], strict=True)
     given = [[pos] if pos else known.get(form, ["phrase"]) for form, pos in pairs]

@@ -19,7 +19,7 @@ from labelled import read_clues
 from tone_weights import CORPORA as TUNED
 from tone_weights import prepared, tuned_weights
 
-from analysis.framing.tone import BY, FEW_SENTENCES, SHRINK, actor_tones
+from analysis.framing.tone import BY, FEW_SENTENCES, SHRINK, actor_tones, as_weights
 from analysis.occurrences import with_voice
 from analysis.reader.tones import heard, reader_tones, spared
 from analysis.tone import _vader
@@ -100,8 +100,7 @@ def read_tuning(name, folder, given):
 
 def weights_without(name, given):
     """The weights of the words as if the corpus had no labels: {(clue, word): weight}."""
-    table = tuned_weights(*given, without=list(TUNED).index(name))
-    return dict(zip(zip(table["clue"], table["word"], strict=True), table["weight"], strict=True))
+    return as_weights(tuned_weights(*given, without=list(TUNED).index(name)))
 
 
 def with_words(said, clues, weights):

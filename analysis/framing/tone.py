@@ -57,7 +57,11 @@ def read_weights(path=WEIGHTS):
     >>> weights["near", "corruption"] < 0 < weights["near", "hero"]
     True
     """
-    table = pd.read_csv(path, keep_default_na=False)
+    return as_weights(pd.read_csv(path, keep_default_na=False))
+
+
+def as_weights(table):
+    """The table clue, word, weight as {(clue, word): weight}."""
     return dict(zip(zip(table["clue"], table["word"], strict=True), table["weight"], strict=True))
 
 

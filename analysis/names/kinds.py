@@ -53,6 +53,11 @@ def kind_of(name, titled):
 @cache
 def leaders():
     """Surnames of heads of state and party leaders, of ``data/name_kinds.csv``."""
-    with open(DATA / "name_kinds.csv", encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == "leader"]
+    rows = [row for row in name_kinds() if row["kind"] == "leader"]
     return frozenset(name for row in rows for name in row["names"].split("|"))
+
+
+def name_kinds():
+    """The rows of ``data/name_kinds.csv``: kind, placeholder, names (joined by a vertical bar)."""
+    with open(DATA / "name_kinds.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from analysis.lexicons import DATA
+from analysis.names.kinds import name_kinds
 
 STATE, PEOPLE = "state", "people of a state"
 
@@ -22,8 +23,7 @@ def placeholders():
     >>> [placeholders()[name] for name in ("Biden", "Putin", "Kenya", "Kenyan")]
     ['Johnson', 'Johnson', 'Norway', 'Norwegian']
     """
-    with open(DATA / "name_kinds.csv", encoding="utf-8", newline="") as file:
-        kinds = list(csv.DictReader(file))
+    kinds = name_kinds()
     found = {name: row["placeholder"] for row in kinds for name in row["names"].split("|")}
     of = {row["kind"]: row["placeholder"] for row in kinds}
     with open(DATA / "countries.csv", encoding="utf-8", newline="") as file:
