@@ -3,12 +3,13 @@
 import re
 
 from analysis.actors.governments import AT, PAST
+from analysis.quantities import COLLECTIVE
 
 # Whose they are is said before them: "her customers" are no actor of their own.
 OWNED_BY = re.compile(r"\b(?:his|her|its|their|my|our|your|whose) (?:[a-z-]+ )?$", re.I)
 QUANTITY = (
-    r"(?:(?:the|these|those|some|many|several|most|more|other|all|both|hundreds of|thousands of"
-    r"|dozens of|scores of|groups? of|\d[\d,]*|two|three|four|five|six|ten|a dozen) )*"
+    r"(?:(?:the|these|those|some|many|several|most|more|other|all|both"
+    rf"|{COLLECTIVE} of|\d[\d,]*|two|three|four|five|six|ten|a dozen) )*"
 )
 PREPOSITION = (
     r"(?:of|in|on|at|for|with|from|to|into|about|against|under|than|between|over|near|around|as"
@@ -28,10 +29,7 @@ UNDERGOES = re.compile(
 # "To take on the traders".
 TOWARD = re.compile(rf"{AT}{QUANTITY}$")
 # "A mob of angry traders stormed": the traders did.
-MADE_OF = re.compile(
-    r"\b(?:mob|gang|crowd|horde|group|band|handful|bunch|throng|swarm|army|rabble|convoy|line|number"
-    r"|majority|minority|coalition|alliance)s? of (?:[a-z-]+ ){0,2}$"
-)
+MADE_OF = re.compile(rf"\b{COLLECTIVE} of (?:[a-z-]+ ){{0,2}}$")
 
 
 def acting(text, spans):

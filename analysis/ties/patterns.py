@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.quantities import NUMBER
+
 WORDS = r"(?:[\w.’'-]+,? )"
 # Between a label and the name after it: "leader of the tyrant Ada Bell" has nothing there.
 NEXT = re.compile(
@@ -44,9 +46,7 @@ GOVERNED = re.compile(
 )
 # "A wave of migrants swamped", "stewards sent by Bell did nothing": they act all the same.
 ACTING_FOR = re.compile(
-    r"\b(?:(?:waves?|floods?|groups?|bands?|crowds?|mobs?|gangs?|hordes?|swarms?|streams?|caravans?"
-    r"|hundreds|thousands|dozens|scores|millions|tens|numbers?|majority|most|many|some|all|both"
-    r"|several|few|handful|couple|pair|half|rest|members?|coalition) of"
+    rf"\b(?:{NUMBER} of"
     r"|(?:appointed|led|backed|run|sent|organi[sz]ed|hired|paid|staged|headed|owned) by)"
     r"(?: the| these| those)?(?: [a-z-]+)? $"
 )
@@ -179,11 +179,7 @@ RELATION = re.compile(
 )
 # "A database of extremists" is about nobody; "hundreds of extremists", "a gang of thugs" may be.
 OF_THINGS = re.compile(
-    r"\b(?!(?:group|gang|mob|band|crowd|bunch|army|horde|wave|swarm|couple|pair|handful|number"
-    r"|dozen|hundred|thousand|million|score|lot|mix|coalition|faction|team|squad|cell)s?\b"
-    r"|(?:some|many|most|all|one|two|both|none|each|any|few|several|out|those|consist\w*)\b)"
-    r"[\w-]+ of (?:[a-z-]+ ){0,2}$",
-    re.I,
+    rf"\b(?!(?:{NUMBER}|out|those|consist\w*)\b)[\w-]+ of (?:[a-z-]+ ){{0,2}}$", re.I
 )
 # What somebody suffers, sees or condemns is another's deed: "France has suffered terror attacks".
 UNDERGONE = re.compile(
