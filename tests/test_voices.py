@@ -575,7 +575,7 @@ def test_one_place_is_told_as_the_whole_text_tells_it(text):
         assert [tuple(one) for one in said_at(text, named, [start])] == [tuple(said)]
 
 
-@pytest.mark.parametrize("speech", ["“It rained, we all went home.”", "He said it was late."])
+@pytest.mark.parametrize("speech", ["“It rained, we all went home.”", "She said it was late."])
 def test_many_sentences_that_wait_for_the_one_before(speech):
     """However many sentences lean on the one before, the last has the speaker of the first."""
     text = "“We won,” Ada Bell said. " + " ".join([speech] * 400)

@@ -11,6 +11,7 @@ from analysis.ties.patterns import (
     BARE_APPOSITION,
     CLAUSE_BEFORE,
     CLOSE,
+    CONDEMNED,
     COPULA,
     CROWD,
     DEED,
@@ -32,12 +33,13 @@ from analysis.ties.patterns import (
     PRONOUN,
     RELATION,
     TOLD,
+    TOLD_AS,
     UNDERGONE,
     VERB,
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
-from analysis.voices.cues import read_cues
+from analysis.voices.cues import read_cues, word_class
 
 FOLLOWING = re.compile(r"\s(\w+)")
 # No verb stands farther from its noun than so many characters.
@@ -64,7 +66,10 @@ def of_noun(story, use, counterpart=""):
         return after[0].actor
     if actor := _beside(story, use, before):
         return actor
-    if actor := _told(story, use, before) or _predicated(story, use):
+    told = told_of(story, use, before)
+    if told is not None:
+        return told
+    if actor := _predicated(story, use):
         return actor
     if after and NEXT_AFTER_COMMA.match(gap) and not _speaks(text, after[0].end):
         return after[0].actor
@@ -110,17 +115,23 @@ def apposed(story, use, before):
     return ""
 
 
-def _told(story, use, before):
-    """The object of "Y calls X a …"; "it" is who the sentence before was about."""
-    first = sentence(story, use.start)[0]
-    told = TOLD.search(story.text, max(first, use.start - 120), use.start)
-    if not told:
-        return ""
-    objects = [m for m in before if m.start >= told.start("what")]
+def told_of(story, use, before):
+    """The object of "Y calls X a …" or "Y dismissed X as …": "" where that is nobody named, None
+    where nothing is told of anybody; "it" is who the sentence before was about."""
+    text, first = story.text, sentence(story, use.start)[0]
+    found = TOLD.search(text, max(first, use.start - 120), use.start) or TOLD_AS.search(
+        text, max(first, use.start - 150), use.start
+    )
+    if not found:
+        condemned = CONDEMNED.search(text, max(first, use.start - 60), use.start)
+        return "" if condemned else None
+    objects = [m for m in before if m.start >= found.start("what")]
     if objects:
-        return objects[0].actor
-    pronoun = OBJECT_PRONOUN.match(story.text, told.start("what"))
-    return antecedent(story, told.start(), pronoun[1].lower()) if pronoun else ""
+        owned = OWNS.match(text, objects[0].end) and use.pos != "noun"
+        return "" if owned else objects[0].actor
+    if pronoun := OBJECT_PRONOUN.match(text, found.start("what")):
+        return antecedent(story, found.start(), pronoun[1].lower())
+    return "" if found["what"].strip() else None
 
 
 def _predicated(story, use):
@@ -175,6 +186,9 @@ def last_group(story, use):
 
 
 def _main_group(story):
-    """The group named most often, the first of them where several are."""
+    """The group named most often, the first of them where several are, if it has a name or
+    is of those that come in crowds: "thugs" in news of nurses are not the nurses."""
     groups = Counter(m.actor for m in story.mentions if m.kind == "group")
-    return groups.most_common(1)[0][0] if groups else ""
+    main = groups.most_common(1)[0][0] if groups else ""
+    gathers = not main.islower() or main.split(" ")[-1] in word_class("crowd")
+    return main if gathers else ""

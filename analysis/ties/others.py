@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.ties.nouns import apposed, last_group
+from analysis.ties.nouns import apposed, last_group, told_of
 from analysis.ties.patterns import (
     ATTRIBUTIVE,
     BY,
@@ -96,6 +96,9 @@ def _of_adjective(story, use):
         return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _owner(story, use, owner)
+    told = told_of(story, use, before)
+    if told is not None:
+        return told
     if use.category == "doubt" and after and len(gap) < 70 and LINKED.match(gap):
         return after[0].actor
     if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):

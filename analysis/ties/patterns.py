@@ -38,6 +38,20 @@ TOLD = re.compile(
     r"(?:\bas )?(?:an?|the)?\s?[“\"‘]?(?:[\w-]+ ){0,2}$",
     re.I,
 )
+# "Bell dismissed the plan as reckless": said of what is dismissed.
+TOLD_AS = re.compile(
+    r"\b(?:dismiss|blast|slam|condemn|rubbish|hail|prais|derid|mock|attack|ridicul|decr[iy]"
+    r"|lambast|portray|paint|cast\b|characteri[sz]|denounc|criticis|criticiz|depict|view|fram"
+    r"|present|describ|smear|vilif|tout|defend|writ|wrote)\w*\s"
+    r"(?P<what>(?:(?!\bby\b)[^.;:!?]){0,80}?)\bas (?:an?|the)?\s?[“\"‘]?(?:[\w,-]+ ){0,2}$",
+    re.I,
+)
+# "Condemned the vile attack": what is condemned is not of who condemns it.
+CONDEMNED = re.compile(
+    r"\b(?:condemn|denounc|decr[iy]|deplor|lament|criticis|criticiz|mourn)\w*\s"
+    r"[“\"‘]?(?:an?|the|this|that|these|those|what)?\s?[“\"‘]?(?:[\w,-]+ ){0,2}[“\"‘]?$",
+    re.I,
+)
 # A name after a preposition is no subject.
 GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
@@ -54,18 +68,32 @@ ACTING_FOR = re.compile(
 AS_SUBJECT = re.compile(r"\b[Aa]s $")
 DIRECTLY = re.compile(r"\s(?:[a-z]+ly )?")
 # "Bell gave data that a rival should pounce on": a subject of its own, whom no name tells.
-OTHER_SUBJECT = re.compile(
-    r"(?:\b(?:that|because|when|if|while|as|although|since|where|whether|before|after|until|what|how"
-    r"|why|said|says)|[,;:—–]) (?:an?|some|many|most|several|these|those|no|any|every|each) "
-    r"(?:(?!(?:who|which|that|and|or|to|of|in|on|at|for|from|with|by)\b)[\w’'-]+ ){1,3}"
+CLAUSE = (
+    r"(?:\b(?:that|because|when|if|while|as|although|since|where|whether|before|after|until|what"
+    r"|how|why|said|says)|[,;:—–])"
+)
+VERBAL = (
     r"(?:(?:has|had|have|will|would|should|could|can|may|might|must|is|are|was|were|also|never|even"
-    r"|[a-z]+ly) )*$"
+    r"|been|[a-z]+ly) )"
+)
+OTHER_SUBJECT = re.compile(
+    rf"{CLAUSE} (?:(?:an?|some|many|most|several|these|those|no|any|every|each) "
+    r"(?:(?!(?:who|which|that|and|or|to|of|in|on|at|for|from|with|by)\b)[\w’'-]+ ){1,3}"
+    rf"{VERBAL}*|(?:[a-z-]+ )?(?!(?:has|was|is|does|always|perhaps|his|its|this|as)\b)[a-z-]+s "
+    rf"{VERBAL}+)[“\"‘]?$"
+)
+# "Said the council had been naive": of a body or a thing that has no name there.
+OTHER_IS = re.compile(
+    r"\b(?:that|because|while|although|since|said|says) "
+    r"(?:the|this|that|an?|some|many|these|those) (?:[\w’'-]+ ){1,4}?(?:(?:has|have|had|would"
+    r"|will|may|might|could) )?(?:is|are|was|were|be|been|being|looks?|looked|seems?|seemed"
+    r"|remains?|remained) (?:[a-z]+ly |so |too |not )?[“\"‘]?$"
 )
 DONE_BY_SOME = re.compile(r"\s(?:[a-z]+ly )?by\b")
 # "Fled from a vicious disease", "amid an endless war": of the thing, not of the subject.
 OF_THING = re.compile(
-    r"\b(?:from|under|despite|amid|after|during|against|about|on|over|into|near|since|because of)"
-    r"(?: the| an?| this| that| these| those| such| some)?"
+    r"\b(?:from|under|despite|amid|after|during|against|about|on|over|into|near|since|by"
+    r"|because of)(?: the| an?| this| that| these| those| such| some)?"
     r"(?: (?!(?:his|her|its|their|our|[a-z]+ing)\b)[a-z]+){0,2} $"
 )
 # An adjective before its noun, other than a noun for a body that may act.
@@ -110,6 +138,16 @@ BLAMED = re.compile(
     r"(?<![\w.’'-])(?P<who>[\w.’'-]+)(?: out| up| down| back)? for (?:[a-z]+ly |not )*$"
 )
 OBJECTS = frozenset({"him", "her", "them", "it"})
+# "Bell accused its men of looting": those accused do it.
+ACCUSED = re.compile(
+    r"\b(?:accus|suspect|convict|acquit|clear)\w*\s(?P<what>[^.;:!?]{2,60}?)\sof "
+    r"(?:[a-z]+ly |not |having )*[“\"‘]?$"
+)
+# "Bell told Ray he …": either of the two.
+HEARER = re.compile(
+    r"\b(?:told|tells?|telling|assured|warned|reminded|informed)\s"
+    r"(?:(?:[A-Z][\w.’'-]*\s){1,4}|him\s|her\s)(?:that\s)?$"
+)
 # "As Bell said in May, ballot harvesting goes on": no deed of who stands in the clause before.
 CLAUSE_BEFORE = re.compile(
     r"(?:As|While|When|If|After|Before|Because|Since|Although|Though|Once|Until|Unless)\b[^,;]*, "
@@ -140,7 +178,12 @@ PRONOUN = re.compile(
     re.I,
 )
 OWNER = re.compile(r"\b(his|her|its|their|my|our|whose)\s(?:[\w’'“\"‘-]+\s?){0,3}$", re.I)
-DEMONSTRATIVE = re.compile(r"\b(?:these|those|this|that|such)\s(?:[\w-]+ ){0,2}$", re.I)
+# Not in "said that thugs …", where "that" begins a clause.
+DEMONSTRATIVE = re.compile(
+    r"\b(?:these|those|this|(?<!ed )(?<!said )(?<!says )(?<!say )(?<!so )that|such)"
+    r"\s(?:[\w-]+ ){0,2}$",
+    re.I,
+)
 OBJECT_PRONOUN = re.compile(r"(it|him|her|them)\b", re.I)
 SUBJECT_PRONOUN = re.compile(r"\b(he|she|they|it)\b", re.I)
 OPENED = re.compile(r"[“\"‘]?(he|she|they|it|his|her|their|its)\b", re.I)

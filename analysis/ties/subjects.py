@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from analysis.ties.patterns import (
+    ACCUSED,
     ACTING_FOR,
     APPOSED,
     AS_SUBJECT,
@@ -13,10 +14,12 @@ from analysis.ties.patterns import (
     DIRECTLY,
     FIRST_PERSON,
     GOVERNED,
+    HEARER,
     INTERPOSED,
     MODIFIED,
     OBJECTS,
     OPENED,
+    OTHER_IS,
     OTHER_SUBJECT,
     OWNER,
     OWNS,
@@ -39,7 +42,8 @@ def subject(story, use):
     antecedent, or the nearest name that no preposition governs."""
     first = sentence(story, use.start)[0]
     before, _ = near(story, use)
-    if blamed := _blamed(story, use, before):
+    blamed = _blamed(story, use, before)
+    if blamed is not None:
         return blamed
     subjects = possible_subjects(story, first, use.start)
     nearest = subjects[-1].end if subjects else first
@@ -52,7 +56,8 @@ def subject(story, use):
         return stand_in(story, use, pronoun[1].lower(), pronoun.start())
     if before and _is_said_by(story.text, before[-1], use):
         return before[-1].actor
-    if use.pos == "verb" and OTHER_SUBJECT.search(story.text, nearest, use.start):
+    other = {"verb": OTHER_SUBJECT, "adjective": OTHER_IS}.get(use.pos)
+    if other and other.search(story.text, nearest, use.start):
         return ""
     return _picked(story, use, subjects) if subjects else _owner_of_subject(story, use, before)
 
@@ -75,20 +80,31 @@ def _is_said_by(text, mention, use):
 
 
 def _blamed(story, use, before):
-    """Who is blamed or thanked for what the word says: "called Ray out for claiming"; or ""."""
+    """Who is blamed or thanked for what the word says ("called Ray out for claiming", "accused
+    its men of looting"): "" where nobody is named, None where nobody is blamed."""
     text, first = story.text, sentence(story, use.start)[0]
+    if not text[: use.end].endswith("ing"):
+        return None
+    if accused := ACCUSED.search(text, max(first, use.start - 90), use.start):
+        named = [m for m in before if accused.start("what") <= m.start]
+        return named[-1].actor if named else _pronoun(story, use, accused, "what")
     blamed = BLAMED.search(text, max(first, use.start - 60), use.start)
-    if not blamed or not text[: use.end].endswith("ing"):
-        return ""
+    if not blamed:
+        return None
     if mention := _ending_at(before, blamed.end("who")):
         told = text[: mention.start].endswith((" to ", " with "))
-        return "" if told else mention.actor
-    return _object(story, use, blamed) if blamed["who"] in OBJECTS else ""
+        return None if told else mention.actor
+    return _pronoun(story, use, blamed, "who") or None
 
 
-def _object(story, use, blamed):
+def _pronoun(story, use, found, group):
+    """Whom a pronoun in the group of a match means, or ""."""
+    return _object(story, use, found.start(group), found[group]) if found[group] in OBJECTS else ""
+
+
+def _object(story, use, place, pronoun):
     """Whom "her" means in "he jabbed her for …": the last one named who is not the subject."""
-    place, personal = blamed.start("who"), blamed["who"] in PERSONAL | {"him"}
+    personal = pronoun in PERSONAL | {"him"}
     first = sentence(story, place)[0]
     subjects = possible_subjects(story, first, place)
     acting = subjects[-1].actor if subjects else _main_subject(story, use, [])
@@ -147,6 +163,8 @@ def antecedent(story, place, pronoun):
         place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
     first = sentence(story, place)[0]
     personal = pronoun in PERSONAL | {"him"}
+    if pronoun in {"he", "she"} and HEARER.search(story.text, max(first, place - 60), place):
+        return ""
 
     def fits(mention):
         return (mention.kind == "person") == personal and _may_be(pronoun, mention.actor)
@@ -174,7 +192,7 @@ def _may_be(pronoun, actor):
     """Does the first name allow the pronoun? "He" is nobody called Ada."""
     other = {"he": "she", "him": "she", "his": "she", "she": "he", "her": "he"}.get(pronoun)
     same = {"she": "he", "he": "she"}.get(other)
-    first = actor.split(" ")[0]
+    first = re.split("[ -]", actor)[0]
     return not other or first not in word_class(other) or first in word_class(same)
 
 

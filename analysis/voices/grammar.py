@@ -202,6 +202,14 @@ def nouns(found):
     ]
 
 
+def _takes(word, after):
+    """Is it a past form with somebody or something told after it: "the ministry warned that"?"""
+    form = word.text.lower()
+    past = form not in PLURALS and form != word.value.lemma and not form.endswith("ing")
+    kinds = "DP" if form in ("called", "named", "dubbed", "titled") else "DPQRN:"
+    return past and after is not None and after.part in kinds
+
+
 def is_noun(found, place):
     """Tell whether the cue form at index `place` is a noun or an adjective where it stands."""
     word, form = found[place], found[place].text.lower()
@@ -219,7 +227,7 @@ def is_noun(found, place):
         and before.text.endswith(LIKE_ADJECTIVES)
         and not before.text.endswith("man")
     ):
-        return finite and form not in ("said", "says", "told", "wrote")
+        return finite and not (form in ("said", "says", "told", "wrote") or _takes(word, after))
     followed = after is not None and (
         after.part in "AC" or after.text in ("of", "from", "in", "by")
     )
