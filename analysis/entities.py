@@ -13,10 +13,11 @@ from analysis import tables
 from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
+from analysis.bodies import FIRST_NAMES
 from analysis.names import CLOSED, NOT_NAMES
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
-from analysis.names.places import NUMBER, PLACE_NOUN, listed_places
+from analysis.names.places import NUMBER, PLACE_NOUN, is_surnamed, listed_places
 from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
@@ -163,9 +164,15 @@ def corrected(mentions, entities, given):
         guessed = row.actor not in given and row.kind in {"person", "organisation"}
         guessed &= not NUMBER.search(row.actor)
         place = sum(seen[label] for label in PLACES)
-        keep.append(not guessed or place <= sum(seen.values()) / 2 or not seen)
+        keep.append(not guessed or place <= sum(seen.values()) / 2 or _is_person(row, seen))
         kinds.append(_kind(row, seen) if guessed else row.kind)
     return mentions.assign(kind=kinds)[np.array(keep, dtype=bool)].reset_index(drop=True)
+
+
+def _is_person(row, seen):
+    """Is it a full name that is once read as a person's, or begins with a first name?"""
+    first, *rest = row.actor.split()
+    return row.kind == "person" and bool(rest) and (seen["PERSON"] > 0 or first in FIRST_NAMES)
 
 
 def _kind(row, seen):
@@ -177,8 +184,14 @@ def _kind(row, seen):
     if row.kind == "organisation" and not single:  # by what a part of its name says
         return row.kind
     if row.kind == "person" and label == "ORG":
-        return "person" if seen["PERSON"] else row.kind
+        known = seen["PERSON"] or row.actor.split()[0] in FIRST_NAMES
+        return "person" if known or single else "organisation"
     return KINDS[label] if not (single and row.actor.isupper()) else row.kind
+
+
+def _is_place(name):
+    """Is it counted, or does it end as places do and not begin as people do?"""
+    return bool(NUMBER.search(name) or (PLACE_NOUN.search(name) and not is_surnamed(name)))
 
 
 def with_people(mentions, entities):
@@ -194,7 +207,7 @@ def with_people(mentions, entities):
         end = row.start + len(name)
         if not 2 <= len(parts) <= 4 or not all(part[0].isupper() for part in parts):
             continue
-        if any(part in NOT_NAMES or part in demonyms() for part in parts) or NUMBER.search(name):
+        if any(part in NOT_NAMES or part in demonyms() for part in parts) or _is_place(name):
             continue
         if all(end <= first or row.start >= last for first, last in spans):
             spans.append((row.start, end))

@@ -24,10 +24,15 @@ from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
 from analysis.names import names
 from analysis.names.nobody import is_nobody
+from analysis.names.openings import datelines
 from analysis.voices.cues import word_class
 
 # No camp, but a bank, a party, a bishop: "the Left Bank".
 CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
+# "The Trinamool Congress" is a party of its own.
+CONGRESS = re.compile(
+    r"[a-z,] (?!(?:US|American|Republican|Democratic|GOP|United|The|This|Lame|New)\b)[A-Z][a-z]+ $"
+)
 # "Senate Judiciary Committee": a body of its own.
 PANEL = re.compile(
     r"(?:U\.S\. )?(?:Senate|House|Congress)(?: [A-Z][a-z]+,?| and| &){1,6}? "
@@ -108,7 +113,7 @@ def mentions_in(text, known):
     taken = sorted([*taken, *found, *outside(taken, in_headlines(text, found))])
     called = outside(taken, roles(text, taken))
     taken = sorted([*taken, *called])
-    return sorted([*taken, *outside(taken, weak)])
+    return outside(datelines(text), sorted([*taken, *outside(taken, weak)]))
 
 
 def _listed(text, known):
@@ -136,6 +141,8 @@ def _is_name(text, start, end):
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
     longer = CAMP.match(text, start) or PANEL.match(text, start)
+    if text[start:end] == "Congress":
+        longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)
 
 

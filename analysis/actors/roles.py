@@ -18,7 +18,7 @@ ROLE = re.compile(
     rf"\b(?:[Tt]h(?:e|is|at)|a(?= (?:{OFFICES}) who\b)) (?P<role>(?i:{OFFICES})|{BODY_NOUNS})\b"
     r"(?![’']?-| of\b| [A-Z]| behind\b)"
 )
-TITLED = re.compile(rf"\b(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
+TITLED = re.compile(rf"(?<![\w-])(?P<role>{OFFICES}|{BODY_NOUNS}) $", re.I)
 HEAD_WORD = re.compile(rf"\b(?P<role>{BODY_NOUNS})(?= (?:of|for)\b|$)", re.I)
 APPOSED = re.compile(
     rf", an? (?:[a-z-]+ ){{0,3}}(?P<role>{BODY_NOUNS}|{OFFICES})\b(?! [a-z]+ing\b)"

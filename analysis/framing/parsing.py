@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.articles import sentences
 from analysis.entities import MODEL
+from analysis.names.openings import after_dateline
 from analysis.voices.grammar import by_article
 
 # Longer than this is a list or a table, and no sentence.
@@ -104,7 +105,8 @@ def _tokens(text, line, named):
     """The sentence as an unparsed Doc, where each token starts and ends, and who is named."""
     from spacy.tokens import Doc
 
-    words, starts, ends, who, done = [], [], [], {}, line.start
+    words, starts, ends, who = [], [], [], {}
+    done = after_dateline(text, line.start)
     for mention in [*named, None]:
         for token in parser().make_doc(text[done : mention.start if mention else line.end]):
             if token.text.strip():

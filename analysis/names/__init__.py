@@ -41,11 +41,12 @@ OF_BODIES = frozenset(
     " Western Eastern North South East West Kurdish Conservative Liberal Communist".split()
 )
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
-NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?: [A-Z]{3,})+")
+NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?:[’'][A-Z]*)?(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
 # "Chief of Staff Ada Bell": what an office is of, before who holds it.
 HOLDER_OF = re.compile(
-    r"\b(?:[Cc]hiefs?|[Hh]ead|[Ll]eader|[Ss]ecretary|[Dd]irector|[Mm]inister|[Ss]peaker|[Cc]ommander)"
+    r"\b(?:[Cc]hiefs?|[Hh]ead|[Ll]eader|[Ss]ecretary|[Dd]irector|[Mm]inister|[Ss]peaker|[Cc]ommander"
+    r"|[Ss]uperintendent|[Cc]ommissioner|[Ii]nspector)"
     r" of(?: the)? $"
 )
 SAID = word_class("said of somebody")
@@ -176,8 +177,10 @@ def _without(start, words, n):
 def _no_part(text, words):
     """1 if the word that begins a sentence is no part of the name that follows, else 0."""
     first = words[0]
+    if len(words) == 1 or words[1] in {"der", "de", "den", "la"}:  # "Von der Leyen"
+        return 0
     other = first in CLOSED or is_common(text, first) or _is_said(words) or _is_deed(text, words)
-    return int(len(words) > 1 and other)
+    return int(other)
 
 
 def _is_deed(text, words):
@@ -197,6 +200,8 @@ def _held(text, start, words):
             return at
     if len(words) < 3 or not HOLDER_OF.search(text, max(0, start - 24), start):
         return 0
+    if words[0] in {"Opposition", "Staff", "Police", "State"}:
+        return 1
     return next((at for at in range(1, len(words)) if words[at] in FIRST_NAMES), 0)
 
 

@@ -10,6 +10,12 @@ ADDRESSES = frozenset(
 )
 ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESSES))})\. $")
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+# "KYIV, Ukraine (AP) — ", "(Reuters) - ": where and by whom a text was filed.
+DATELINE = re.compile(
+    r"^(?:\*\*)?(?:[A-Z][A-Z.’'-]{2,}[\w .,’'()/*-]{0,60}?|\((?:AP|AFP|Reuters|UPI|dpa|CNN)\))"
+    r"(?:\*\*)? ?(?:—|–|--| -) ?(?=[A-Z“\"‘'0-9])",
+    re.M,
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 SIMPLE = re.compile(r"[A-Z](?:[\w-]|[’'](?!s\b))*")
 # Here a word is not at its end: "Anglo-", "O’".
@@ -59,8 +65,26 @@ def _standing(text, word):
 
 
 def plain_lines(text):
-    """The (start, end) of the lines that are not headlines, where capitals say nothing."""
-    return [place for place, headline in _lines(text) if not headline]
+    """The (start, end) of the lines that are not headlines, where capitals say nothing, and of
+    what is below a dateline."""
+    lines = (place for place, headline in _lines(text) if not headline)
+    return [(after_dateline(text, start), end) for start, end in lines]
+
+
+def after_dateline(text, start):
+    """Where a paragraph begins to tell something.
+
+    >>> text = "KYIV, Ukraine (AP) — Russia attacked. BP fell."
+    >>> text[after_dateline(text, 0) :]
+    'Russia attacked. BP fell.'
+    """
+    dateline = DATELINE.match(text, start)
+    return dateline.end() if dateline else start
+
+
+def datelines(text):
+    """The (start, end) of the datelines of a text."""
+    return [match.span() for match in DATELINE.finditer(text)]
 
 
 def headlines(text):

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from analysis.bodies import is_body
+from analysis.bodies import FIRST_NAMES, is_body
 
 PLACE = re.compile(
     r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
@@ -22,6 +22,8 @@ PLACE_NOUN = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
     r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
 )
+# Names that streets and halls have as well.
+ROYAL = frozenset(["Victoria", "Albert", "Charlotte", "Alexandra", "George", "Charles", "James"])
 # "Pier Nine", "Gate Two": what is counted is a place or a thing, and never a person.
 NUMBER = re.compile(
     r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen"
@@ -50,7 +52,20 @@ def places_among(text, found):
         if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
             places.add(name)
     places |= {name for name in seen if after[name] >= max(1, seen[name] / 2)}
-    return places | {name for name in seen if PLACE_NOUN.search(name) or is_counted(name)}
+    people = {name for _, _, titled, name in found if titled or is_surnamed(name)}
+    unlike = {name for name in seen if PLACE_NOUN.search(name) and name not in people}
+    return places | unlike | {name for name in seen if is_counted(name)}
+
+
+def is_surnamed(name):
+    """Tell whether a name that ends as a place does is a person's: "Anita Hall".
+
+    >>> is_surnamed("Anita Hall"), is_surnamed("Albert Hall"), is_surnamed("Anita Road")
+    (True, False, False)
+    """
+    first, last = name.split(" ")[0], name.split(" ")[-1]
+    known = first in FIRST_NAMES and first not in ROYAL
+    return known and last in {"Lake", "Hill", "Hills", "Hall", "Street", "Lane", "Park", "Port"}
 
 
 def is_counted(name):

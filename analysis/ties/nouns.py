@@ -41,6 +41,11 @@ from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
 from analysis.voices.cues import read_cues, word_class
 
+LEADER = re.compile(
+    r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"
+    r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
+    re.I,
+)
 FOLLOWING = re.compile(r"\s(\w+)")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
@@ -94,6 +99,8 @@ def _beside(story, use, before):
         owned = len(before) > 1 and OWNED_APPOSITION.fullmatch(text, before[-2].end, use.start)
         return before[-2].actor if owned else ""
     between = text[before[-1].end : use.start]
+    if between == " " and before[-1].kind != "person" and LEADER.search(shown):
+        return ""  # "The Green Party strongman said": one of them
     if use.category == "evaluation" and not OWNS.match(between):
         return ""
     if VERB.search(between) or PREPOSITION.search(between):

@@ -3,7 +3,9 @@
 import re
 
 from analysis.quantities import NUMBER
+from analysis.voices.cues import word_class
 
+TITLES = "|".join(sorted(word_class("office")))
 WORDS = r"(?:[\w.’'-]+,? )"
 # Between a label and the name after it: "leader of the tyrant Ada Bell" has nothing there.
 NEXT = re.compile(
@@ -56,7 +58,8 @@ CONDEMNED = re.compile(
 GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
     r"|behind|near|around|as|without|towards?|across|through|within|inside|alongside|told|tells)"
-    r"(?: the| a| an| its| his| her| their| this| that)?(?: (?!which|whom|what|whose)[a-z-]+)? $"
+    r"(?: the| a| an| its| his| her| their| this| that)?(?: (?!which|whom|what|whose)[a-z-]+)?"
+    rf"(?: (?:{TITLES})\.?)* $"
 )
 # "A wave of migrants swamped", "stewards sent by Bell did nothing": they act all the same.
 ACTING_FOR = re.compile(
