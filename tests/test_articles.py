@@ -127,7 +127,7 @@ def test_a_horizontal_rule_is_text(write, text):
     assert read_article(write("a.txt", text)).loc[0, "text"] == text
 
 
-@pytest.mark.parametrize("yaml", ["title: a: b", "title: [a", "title: 'a", "title: x\n\tb: y"])
+@pytest.mark.parametrize("yaml", ["title: [a: b", "title: [a", "title: 'a", "title: x\n\tb: y"])
 def test_malformed_front_matter_names_its_line(write, yaml):
     """The writer learns which file, which line and what to do."""
     line = refusal(write("bad.md", f"---\n{yaml}\n---\nX."))

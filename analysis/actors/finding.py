@@ -8,6 +8,7 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis import tables
+from analysis.actors.acronyms import introduced
 from analysis.actors.governments import OWNED, acts, bodies, owner_before, rulers, with_members
 from analysis.actors.groups import acting
 from analysis.actors.merging import after_body, beyond, in_headlines, longest, merged, outside
@@ -102,7 +103,7 @@ def mentions_in(text, known):
     listed = list(_listed(text, known))
     plural = acting(text, [span[:3] for span in listed if span[3] == "plural"])
     listed = [span for span in listed if span[3] != "plural"]
-    listed = longest([*listed, *rulers(text, known), *plural])
+    listed = longest([*listed, *rulers(text, known), *plural, *introduced(text, known[2])])
     listed = [with_members(text, span) for span in listed]
     weak = [span for span in listed if span[2] in known[3]]  # "farmers", not "Hamas"
     taken = [span for span in listed if span[2] not in known[3]]

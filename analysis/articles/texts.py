@@ -1,11 +1,14 @@
 """Text files: a file is an article, with YAML front matter if it has any."""
 
+import json
 import re
 
 import yaml
 
 from analysis.articles.checks import METADATA, ArticleError, checked, decoded, warn
 
+# A value on one line, with ": " inside it and no quotes around it.
+_PLAIN = re.compile(r"^(\w+: +)(?![\"'\[{|>&*!%@`#])(.*?: .*?)[ \t]*$", re.M)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)(?:^(---)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.M)
 _KEY = re.compile(r"\s*([\w-]+):(?:\s|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
@@ -24,6 +27,11 @@ def from_text(name, slug, source):
     yield checked(name, {**metadata, "article": slug, "text": text}, path=name, head=head)
 
 
+def _quoted(line):
+    """A value with ": " in it, as headlines have, in the quotes that YAML wants."""
+    return f"{line[1]}{json.dumps(line[2], ensure_ascii=False)}"
+
+
 def _front_matter(name, text):
     """Return the metadata above the text, and the text; a text without any is left as it is."""
     match = _FRONT_MATTER.match(text)
@@ -36,7 +44,7 @@ def _front_matter(name, text):
         raise ArticleError(name, "has front matter without an end: add a line --- below it")
     try:
         # The base loader keeps each value as it is written: 1.10, no, 2024-12-10.
-        metadata = yaml.load(match[1], yaml.BaseLoader)
+        metadata = yaml.load(_PLAIN.sub(_quoted, match[1]), yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 2}: " if mark else ""

@@ -212,10 +212,16 @@ def with_modifiers(words, who):
                 yield one
 
 
+LINKING = tuple(
+    "seem appear look remain becom became feel felt sound stay prov turn grow grew get got".split()
+)
+
+
 def _said_of(token):
     verb = token.head
-    objects = undergoers(verb) if token.dep_ == "oprd" else []
-    return objects or subjects(verb)  # "they called Bell weak"; "Bell seems weak"
+    if token.dep_ != "oprd" or verb.lower_.startswith(LINKING):
+        return subjects(verb)  # "Bell seems weak"
+    return undergoers(verb)  # "they called Bell weak"
 
 
 def _beside(token, who):

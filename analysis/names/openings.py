@@ -12,7 +12,7 @@ ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESSES))})\. $")
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # "KYIV, Ukraine (AP) — ", "(Reuters) - ": where and by whom a text was filed.
 DATELINE = re.compile(
-    r"^(?:\*\*)?(?:[A-Z][A-Z.’'-]{2,}[\w .,’'()/*-]{0,60}?|\((?:AP|AFP|Reuters|UPI|dpa|CNN)\))"
+    r"^(?:\*\*)?(?:[A-Z][A-Z.’'-]+[\w .,’'()/*-]{0,60}?|\((?:AP|AFP|Reuters|UPI|dpa|CNN)\))"
     r"(?:\*\*)? ?(?:—|–|--| -) ?(?=[A-Z“\"‘'0-9])",
     re.M,
 )

@@ -10,9 +10,13 @@ from analysis.voices.speakers import before_aside, names_only, subject_after, su
 REACH = 18
 # A cue that takes no clause governs so many words to its right, and at most so many if no other.
 BESIDE, NEAR, FAR = 2, 7, 20
+# The agent of a passive stands so near: "was called a “fool” by Bell".
+FAR_AGENT = 9
 # A relative clause ("a man who suggested …") reports what stands at most so many words on.
 CLAUSE = 3
 BEING = word_class("being")
+# With these a sentence opens that tells first when or why.
+CLAUSES = frozenset("When After As While Because Since Before Although Once Until".split())
 MODAL = word_class("modal")
 # Verbs whose object is who hears.
 HEARER = word_class("hearer")
@@ -41,15 +45,27 @@ def is_passive(words, verb):
     while at >= 0 and words[at].part in "VT":
         at -= 1
     shape = words[verb].text.lower()
+    if shape.endswith("ing") or shape in ("says", "say"):
+        return False
     being = at >= 0 and words[at].text.lower() in BEING
-    return being and not shape.endswith("ing") and shape not in ("says", "say")
+    return being or (at > 0 and words[at].part in ",J" and _goes_on(words, at, verb))
+
+
+def _goes_on(words, at, verb):
+    """Does a participle go on with a passive: "was jeered, smeared as a fool by Bell"?"""
+    past = words[verb].text.endswith("ed") and agent(words, verb).first >= 0
+    return past and any(word.text.lower() in BEING for word in words[max(0, at - 12) : at])
 
 
 def agent(words, verb):
     """Return the subject of a passive: the noun phrase after "by", or nobody."""
-    for place in range(verb + 1, min(verb + 4, len(words))):
+    for place in range(verb + 1, min(verb + FAR_AGENT, len(words))):
         if words[place].text == "by":
-            return subject_after(words, place)
+            found = subject_after(words, place)
+            timed = found.first >= 0 and words[place + 1].part == "T"
+            return NOBODY if timed else found
+        if words[place].part in ",;:—C":
+            break
     return NOBODY
 
 
@@ -183,9 +199,12 @@ def governs(words, verb, at):
 
 def trailing(words, start=0):
     """Return the `Tie` of an attribution set off by a comma: "..., officials said."."""
+    opened = words and words[0].text in CLAUSES
     for place in range(max(start, 1), len(words)):
         if words[place].part != "C" or words[place].value.reports == "quotation":
             continue
+        if opened and place + 1 < len(words) and words[place + 1].part == "I":
+            continue  # "When it rained, Bell whined about …" reports no rain
         after = past_hearer(words, place)
         following = words[after].part if after < len(words) else "."
         found = NOBODY

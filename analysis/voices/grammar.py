@@ -63,6 +63,8 @@ SHORT = word_class("abbreviation") | TITLES
 PART = {word: part for name, part in PARTS.items() for word in word_class(name)}
 # Forms that are as often the plural of a noun: verbs only with a clear subject and object.
 PLURALS = word_class("noun")
+# "The ruling “a disgrace”": nouns, after a determiner.
+NOUNS = frozenset("ruling meaning warning finding saying reasoning briefing hearing".split())
 LIKE_ADJECTIVES = ("al", "ic", "ve", "us", "ry", "an", "-")
 WORD = re.compile(
     "\x01+\x03?|\x02+\x03?|\x03"
@@ -219,7 +221,7 @@ def is_noun(found, place):
         return (base or form in PLURALS) and not word.text.islower()
     before, after = found[place - 1], found[place + 1] if place + 1 < len(found) else None
     if before.part in "DS":
-        return finite or (after is not None and after.part == "I")
+        return finite or form in NOUNS or (after is not None and after.part == "I")
     if before.part == "I":
         return finite and before.text.lower() != "to"
     if (

@@ -14,6 +14,15 @@ INTENT = word_class("intent")
 TAILS = word_class("tail")
 # What follows these is a source, and nothing that was said.
 SOURCES = frozenset(["according", "citing", "quoting"])
+# "Failed to mention that": it was not said.
+UNSAID = frozenset("failed fails fail failing forgot refused declined neglected omitted".split())
+# "Claimed responsibility": not a claim that something is so.
+CLAIMED = frozenset("responsibility credit victory asylum damages benefits".split())
+# ", a claim that nobody believes": what the outlet says of it.
+COMMENTS = frozenset(
+    "claim charge allegation accusation view notion assertion statement promise threat comment"
+    " remark figure number move".split()
+)
 PRONOUNS = frozenset(["he", "she", "they", "we", "i", "it", "there"])
 # "that" may be this many words behind its verb: "said in a statement on Monday that".
 FAR = 14
@@ -30,12 +39,19 @@ def reported(words):
         if word.part != "C" or word.value.reports == "quotation" or not is_verb(words, place):
             continue
         first = content(words, place)
-        if first < 0 or is_passive(words, place):
+        if first < 0 or is_passive(words, place) or denied(words, place):
             continue
         subject = subject_before(words, place)
         if subject.first >= 0 and words[first].start < words[-1].end:
             found.append((words[first].start, words[limit(words, first)].end, place, subject))
     return found
+
+
+def denied(words, verb):
+    """Tell whether somebody did not say it: "never said that", "failed to mention that"."""
+    left = [word.text.lower() for word in words[max(0, verb - 3) : verb]]
+    negated = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in left[-2:])
+    return negated or (left[-1:] == ["to"] and left[-2:-1] != [] and left[-2] in UNSAID)
 
 
 def hands_on(words, source):
@@ -88,18 +104,24 @@ def content(words, verb):
         if word.text in OPENERS and (word.text == "that" or place <= verb + 3):
             return min(place + 1, len(words) - 1) if word.text == "that" else place
     first = past_hearer(words, verb)
-    while first < len(words) and words[first].part == "T":
+    while first < len(words) and words[first].part == "T" and not _acts(words, first):
         first += 1
     if first + 1 < len(words) and words[first].text == "on" and words[first + 1].part == "T":
         first += 2
     return first if first < len(words) - 1 and begins(words, first, cue) else -1
 
 
+def _acts(words, time):
+    """Is it a time of which something is said: "said April had been deadly"?"""
+    return time + 1 < len(words) and words[time + 1].part == "A"
+
+
 def begins(words, first, cue):
     """Tell whether the word at `first` can begin the content of this cue without "that"."""
     word = words[first]
     if cue.reports == "bare" or cue.lemma in HEARER:
-        return word.part in "DNPW"
+        claimed = cue.lemma == "claim" and word.text in CLAIMED
+        return (word.part in "DNPW" and not claimed) or (_acts(words, first) and word.part == "T")
     if word.text == "to":
         return cue.lemma in INTENT
     return cue.reports == "clause" and word.text.lower() in PRONOUNS
@@ -112,7 +134,8 @@ def limit(words, first):
             continue
         following = words[place + 1]
         speech = following.part == "C" and following.text.endswith("ing")
-        if speech or following.text in TAILS or turns(words, place + 1):
+        comment = following.part == "D" and words[min(place + 2, len(words) - 1)].text in COMMENTS
+        if speech or comment or following.text in TAILS or turns(words, place + 1):
             return max(place - 1, first)
     return len(words) - 1
 

@@ -11,6 +11,8 @@ from analysis.voices.tying import tie
 SCARE = 4
 # A quotation without a cue keeps the speaker of one that ended at most so many characters before.
 NEAR = 900
+# A heading has at most so many words.
+HEADING = 8
 PASSED_ON = word_class("passed on")
 
 
@@ -71,11 +73,21 @@ def quoted(page, tokens, place, number, spans):
         return start, end, Said("quotation", "direct", signed)
     if not alone:
         return start, end, tied(page, tokens, place, number, spans)
+    if is_heading(page, start, end, number):
+        return start, end, Said("quotation", "direct")
     speaker = ""
     if start > page.blocks[page.lines[number][2]][0]:
         speaker = next((actor for actor, _ in recent(page, number)), "")
     speaker = speaker or speaker_before(page, start, number, spans)
     return start, end, Said("quotation", "direct", speaker)
+
+
+def is_heading(page, start, end, number):
+    """Tell whether a quotation is a paragraph of a few words without an end: a heading."""
+    first, last = page.blocks[page.lines[number][2]]
+    alone = page.text[first:start].strip() == page.text[end:last].strip() == ""
+    inner = page.text[start:end].strip("\"'”’“‘»«`„ ")
+    return alone and inner[-1:] not in ".!?…,;:" and len(inner.split()) <= HEADING
 
 
 def gone_on(page, start, number, spans):

@@ -128,7 +128,19 @@ def clause_subject(words, verb):
             found = subject_before(words, place)
             if found.first >= 0 and not subordinate(words, found):
                 return found
+        if cue and inverted(words, place):
+            found = subject_after(words, place)
+            if found.first >= 0:
+                return found
     return first_subject(words, verb)
+
+
+def inverted(words, verb):
+    """Tell whether a verb follows a quotation, before its subject: "“…,” [said] Bell"."""
+    at = verb - 1
+    while at > 0 and words[at].part == ",":
+        at -= 1
+    return at >= 0 and words[at].part == "Q"
 
 
 def subordinate(words, subject):
