@@ -30,6 +30,10 @@ from analysis.voices.cues import word_class
 
 # No camp, but a bank, a party, a bishop: "the Left Bank".
 CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
+# "Jordan Bell" is no state.
+GIVEN = re.compile(
+    r" (?!(?:Times|River|Valley|Army|Armed|Defence|Basin|Prime|President|King)\b)[A-Z][a-z]+"
+)
 # "The Trinamool Congress" is a party of its own.
 CONGRESS = re.compile(
     r"[a-z,] (?!(?:US|American|Republican|Democratic|GOP|United|The|This|Lame|New)\b)[A-Z][a-z]+ $"
@@ -142,6 +146,8 @@ def _is_name(text, start, end):
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
     longer = CAMP.match(text, start) or PANEL.match(text, start)
+    if text[start:end] in ("Jordan", "Chad"):  # "Jordan Bell"
+        longer = longer or GIVEN.match(text, end)
     if text[start:end] == "Congress":
         longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)

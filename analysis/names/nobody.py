@@ -4,7 +4,8 @@ import re
 
 # "His Twitter account", "on Twitter": by what somebody says things.
 MEDIUM = re.compile(
-    r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Reddit|Snapchat|Truth Social)(?![\w’'])"
+    r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Reddit|Snapchat|Truth Social|Telegram"
+    r"|WhatsApp|LinkedIn|Bluesky|Weibo|Discord|Twitch)(?![\w’'])"
 )
 POSTED = re.compile(
     r" (?:accounts?|feeds?|pages?|posts?|threads?|users?|tirades?|rants?|storms?|messages?|videos?"

@@ -20,7 +20,7 @@ PLACE_OF = re.compile(
 AFTER_PLACE = re.compile(r"-based\b|, (?P<whole>[A-Z]\w+(?: [A-Z]\w+)?)(?=[’',.;)]|$)")
 PLACE_NOUN = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
-    r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City)$"
+    r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City|Vale)$"
 )
 # Names that streets and halls have as well.
 ROYAL = frozenset(["Victoria", "Albert", "Charlotte", "Alexandra", "George", "Charles", "James"])

@@ -41,6 +41,8 @@ from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
 from analysis.voices.cues import read_cues, word_class
 
+INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|of|from|to|over) ")
+WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$")
 LEADER = re.compile(
     r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"
     r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
@@ -129,6 +131,10 @@ def told_of(story, use, before):
     found = TOLD.search(text, max(first, use.start - 120), use.start) or TOLD_AS.search(
         text, max(first, use.start - 150), use.start
     )
+    if found and INSIDE.search(text, found.end("what"), use.start):
+        return None  # "denounced her in a scathing post"
+    if found and use.pos == "adjective" and WHAT.search(text, first, found.start()):
+        return ""  # "in what critics called a shameful deal"
     if not found:
         condemned = CONDEMNED.search(text, max(first, use.start - 60), use.start)
         return "" if condemned else None

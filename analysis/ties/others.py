@@ -28,6 +28,9 @@ from analysis.ties.patterns import (
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import possible_subjects, stand_in, subject
 
+FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met)\b")
+OFFICE_OF = re.compile(r"\s(?:[a-z-]+ ){1,3}of (?:the )?")
+
 
 def of_other(story, use):
     """Whom a verb, an adjective, an adverb or a phrase describes."""
@@ -84,12 +87,15 @@ def _of_adjective(story, use):
     owns = before and OWNS.match(text, before[-1].end)
     owned = owns and OWNED.fullmatch(text, before[-1].end, use.start)
     does = owned and VERB.search(gap)  # "Bell's shameful silence angered Ray"
-    if after and MODIFIES.fullmatch(gap) and not PREPOSITION.search(gap) and not does:
+    apart = PREPOSITION.search(gap) or FINITE.search(gap)
+    if after and MODIFIES.fullmatch(gap) and not apart and not does:
         return after[0].actor
     if actor := apposed(story, use, before):
         return actor
     if after and MADE_BY.fullmatch(gap):
-        return after[0].actor
+        return _maker(text, after)
+    if _of_office(text, gap, after):
+        return after[1].actor
     if owned:
         return before[-1].actor
     if _of_nobody(text, use):
@@ -104,6 +110,21 @@ def _of_adjective(story, use):
     if DEMONSTRATIVE.search(text, max(0, use.start - 40), use.start):
         return last_group(story, use)
     return subject(story, use)
+
+
+def _maker(text, after):
+    """Who stands after "harassment by": Bell, or in "Bell's supporters" these, if they are any."""
+    if not OWNS.match(text, after[0].end):
+        return after[0].actor
+    owned = len(after) > 1 and text[after[0].end : after[1].start] in ("’s ", "'s ", "’ ", "' ")
+    return after[1].actor if owned else ""
+
+
+def _of_office(text, gap, after):
+    """Does the name of who holds an office follow: "the embattled mayor of Rome, Ada Bell"?"""
+    if len(after) < 2 or after[0].kind == "person" or after[1].kind != "person":
+        return False
+    return bool(OFFICE_OF.fullmatch(gap)) and text[after[0].end : after[1].start] == ", "
 
 
 def _of_nobody(text, use):

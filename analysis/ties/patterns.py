@@ -32,7 +32,7 @@ COPULA = re.compile(
     rf"(?:(?:an?|the|such an?|no|this|that|its|his|her|their) )?{WORDS}{{0,3}}[“\"‘]?$"
 )
 TOLD = re.compile(
-    r"\b(?:considers?|considered|calls?|called|designates?|designated|brands?|branded|labels?"
+    r"\b(?:considers?|considered|call(?:s|ed|ing)?|designates?|designated|brand(?:s|ed|ing)?|labels?"
     r"|labell?ed|declares?|declared|dubs?|dubbed|regards?|regarded|deems?|deemed|sees?|names?"
     r"|named|lists?|listed|denounced|described|describes?"
     r"|(?:portrayals?|perceptions?|images?|views?|depictions?|descriptions?) of)\s"
@@ -180,7 +180,12 @@ PRONOUN = re.compile(
     r"(?:(?!(?:he|she|they|it|we|I)\b)[\w’'“\"‘-]+\s){0,5}[“\"‘]?$",
     re.I,
 )
-OWNER = re.compile(r"\b(his|her|its|their|my|our|whose)\s(?:[\w’'“\"‘-]+\s?){0,3}$", re.I)
+OWNER = re.compile(
+    r"\b(his|her|its|their|my|our|whose)\s"
+    r"(?:(?!(?:in|on|at|for|as|with|to|by|from|after|before|when|while|over|into)\b)"
+    r"[\w’'“\"‘-]+\s?){0,3}$",
+    re.I,
+)
 # Not in "said that thugs …", where "that" begins a clause.
 DEMONSTRATIVE = re.compile(
     r"\b(?:these|those|this|(?<!ed )(?<!said )(?<!says )(?<!say )(?<!so )that|such)"

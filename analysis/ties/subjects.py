@@ -34,6 +34,8 @@ from analysis.voices.cues import word_class
 
 # A pronoun goes on with who the text was about, through sentences that name nobody.
 SENTENCES_BACK = 3
+# "Bell was met by crowds who called him …"
+ACTED_ON = re.compile(r"\bby (?:[\w’'-]+ ){1,4}(?:who|that) (?:[\w’'“”\",!-]+ )*$")
 GOES_ON = re.compile(r"(?:He|She)\b")
 
 
@@ -131,6 +133,9 @@ def _picked(story, use, subjects):
             return mention.actor
     speaks = use.category in {"attribution verb", "doubt"}
     joined = speaks and COORDINATED.search(story.text, subjects[-1].end, use.start)
+    first = sentence(story, use.start)[0]
+    if joined and (found := SUBJECT_PRONOUN.search(story.text, first, subjects[0].start)):
+        return stand_in(story, use, found[1].lower(), found.start())
     return subjects[0 if joined else -1].actor
 
 
@@ -173,6 +178,8 @@ def antecedent(story, place, pronoun):
     if own and pronoun not in {"it", "them", "him"}:
         return own[-1].actor
     low, excluded = bisect_left(story.starts, place), own[-1].actor if own else ""
+    if own and pronoun == "him" and ACTED_ON.search(story.text, own[-1].end, place):
+        return own[-1].actor
     backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
     last = next(backwards, None)
     for _ in range(SENTENCES_BACK if first else 0):

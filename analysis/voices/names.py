@@ -21,6 +21,7 @@ HEADS = frozenset(
     "secretary undersecretary minister chief head leader director speaker commander ambassador"
     " president commissioner chancellor chairman chairwoman envoy".split()
 )
+ACCORDING = ["according", "to"]
 INDEFINITE = frozenset(
     ["a", "an", "another", "some", "many", "several", "most", "other", "one", "two", "three"]
 )
@@ -132,6 +133,9 @@ def name_of(words, subject, page, number):
     """Return the speaker that a subject stands for: an actor, or the noun phrase itself."""
     if holder := holder_of(words, subject):
         return holder
+    start = [word.text.lower() for word in words[subject.first : subject.last][:3]]
+    if start[:2] == ACCORDING and len(start) > 2:
+        subject = subject._replace(first=subject.first + 2)
     subject = main_part(words, subject)
     phrase = head(words, subject)
     last = phrase[-1]
