@@ -122,10 +122,11 @@ def _is_parted(text, start, end, particle):
 
 def _hyphens_fit(text, start, end, pos):
     """'anti-regime' is the regime, 'self-proclaimed' is not to proclaim, 'non-radical' is not
-    radical."""
+    radical, and 'no-nonsense' no nonsense."""
     if text[start - 1 : start] not in {"-", "‑"} and text[end : end + 1] not in {"-", "‑"}:
         return True
-    return pos in {"noun", "adjective", "phrase"} and not text[:start].lower().endswith("non-")
+    negated = re.search(r"\b(?:non|no)[-‑]$", text[max(0, start - 4) : start], re.I)
+    return pos in {"noun", "adjective", "phrase"} and not negated
 
 
 def _context_fits(text, start, end, way):

@@ -14,6 +14,7 @@ from analysis.actors.groups import acting
 from analysis.actors.merging import after_body, beyond, in_headlines, longest, merged, outside
 from analysis.actors.nations import (
     DATA,
+    GIVEN,
     countries,
     demonyms,
     is_nation,
@@ -31,7 +32,7 @@ from analysis.voices.cues import word_class
 # No camp, but a bank, a party, a bishop: "the Left Bank".
 CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
 # "Jordan Bell" is no state.
-GIVEN = re.compile(
+SURNAME = re.compile(
     r" (?!(?:Times|River|Valley|Army|Armed|Defence|Basin|Prime|President|King)\b)[A-Z][a-z]+"
 )
 # "The Trinamool Congress" is a party of its own.
@@ -146,8 +147,8 @@ def _is_name(text, start, end):
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
     longer = CAMP.match(text, start) or PANEL.match(text, start)
-    if text[start:end] in ("Jordan", "Chad"):  # "Jordan Bell"
-        longer = longer or GIVEN.match(text, end)
+    if text[start:end] in GIVEN:
+        longer = longer or SURNAME.match(text, end)
     if text[start:end] == "Congress":
         longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)

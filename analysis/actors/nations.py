@@ -8,6 +8,8 @@ from analysis.bodies import is_body
 from analysis.names.places import kinds_of_places
 
 PARTS_OF_A_PEOPLE = frozenset({"Native", "African", "Asian", "Arab", "Mexican", "Muslim"})
+# Countries whose names people have.
+GIVEN = frozenset(["Jordan", "Chad"])
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -77,4 +79,6 @@ def is_nation(name):
         return False  # "American Migrant Defense Fund"
     if first in PARTS_OF_A_PEOPLE and more == ["American"]:
         return True
+    if first in GIVEN and len(more) == 1 and not is_body(name):
+        return False  # "Jordan Bell"
     return name in demonyms() or name in seat_names() or first in demonyms()

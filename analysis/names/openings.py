@@ -16,6 +16,7 @@ DATELINE = re.compile(
     r"(?:\*\*)? ?(?:—|–|--| -) ?(?=[A-Z“\"‘'0-9])",
     re.M,
 )
+BYLINE = re.compile(r"^[*_ ]*[Bb][Yy]:? [A-Z][^.!?:\n]{2,60}$", re.M)
 LETTERS = re.compile(r"[^\W\d_]+")
 SIMPLE = re.compile(r"[A-Z](?:[\w-]|[’'](?!s\b))*")
 # Here a word is not at its end: "Anglo-", "O’".
@@ -83,8 +84,9 @@ def after_dateline(text, start):
 
 
 def datelines(text):
-    """The (start, end) of the datelines of a text."""
-    return [match.span() for match in DATELINE.finditer(text)]
+    """The (start, end) of the datelines and the bylines of a text."""
+    found = [*DATELINE.finditer(text), *BYLINE.finditer(text)]
+    return sorted(match.span() for match in found)
 
 
 def headlines(text):

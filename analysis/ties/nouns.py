@@ -42,7 +42,7 @@ from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subj
 from analysis.voices.cues import read_cues, word_class
 
 INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|of|from|to|over) ")
-WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$")
+WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$", re.I)
 LEADER = re.compile(
     r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"
     r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
@@ -133,8 +133,6 @@ def told_of(story, use, before):
     )
     if found and INSIDE.search(text, found.end("what"), use.start):
         return None  # "denounced her in a scathing post"
-    if found and use.pos == "adjective" and WHAT.search(text, first, found.start()):
-        return ""  # "in what critics called a shameful deal"
     if not found:
         condemned = CONDEMNED.search(text, max(first, use.start - 60), use.start)
         return "" if condemned else None
@@ -144,7 +142,14 @@ def told_of(story, use, before):
         return "" if owned else objects[0].actor
     if pronoun := OBJECT_PRONOUN.match(text, found.start("what")):
         return antecedent(story, found.start(), pronoun[1].lower())
-    return "" if found["what"].strip() else None
+    return "" if found["what"].strip() or use.pos == "adjective" else None
+
+
+def in_what(story, use):
+    """Is it said of a thing by others: "in what critics called a [shameful] deal"?"""
+    first = sentence(story, use.start)[0]
+    found = TOLD.search(story.text, max(first, use.start - 120), use.start)
+    return bool(found) and WHAT.search(story.text, first, found.start()) is not None
 
 
 def _predicated(story, use):

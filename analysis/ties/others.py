@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.ties.nouns import apposed, last_group, told_of
+from analysis.ties.nouns import apposed, in_what, last_group, told_of
 from analysis.ties.patterns import (
     ATTRIBUTIVE,
     BY,
@@ -84,6 +84,8 @@ def _of_adjective(story, use):
     before, after = near(story, use)
     text = story.text
     gap = text[use.end : after[0].start] if after else ""
+    if in_what(story, use):
+        return ""
     owns = before and OWNS.match(text, before[-1].end)
     owned = owns and OWNED.fullmatch(text, before[-1].end, use.start)
     does = owned and VERB.search(gap)  # "Bell's shameful silence angered Ray"

@@ -132,7 +132,10 @@ def before(words, at):
             break
         if words[place].part == "," and (aside := relative_aside(words, place)) > 0:
             place = aside
-        if words[place].part != "C" or names_only(words, place, at):
+        if words[place].part != "C":
+            continue
+        by = is_passive(words, place) and agent(words, place).first >= 0
+        if not by and names_only(words, place, at):
             continue
         found = own_subject(words, place, at)
         if found.first < 0:

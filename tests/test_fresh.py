@@ -1,0 +1,133 @@
+"""Sentences that two readers with fresh eyes found misread, each in our own words."""
+
+import pandas as pd
+import pytest
+
+from analysis.entities import find_entities
+from analysis.evidence import terms
+from analysis.framing import read_framing
+from analysis.voices import find_voices
+
+
+def news(text):
+    return pd.DataFrame({"article": ["a"], "title": [""], "text": [text]})
+
+
+def tied(text):
+    """Form → actor of the loaded words of a text."""
+    found = terms(news(text), side="loaded")
+    return dict(zip(found["text"].str.lower(), found["actor"], strict=True))
+
+
+def actors(text):
+    found = find_entities(news(text))
+    return list(dict.fromkeys(zip(found["actor"], found["kind"], strict=True)))
+
+
+def speakers(text):
+    found = find_voices(news(text))
+    return found.loc[found["voice"] == "quotation", "speaker"].tolist()
+
+
+@pytest.mark.parametrize(
+    "text, form, actor",
+    [
+        ("Nurses cheered the bill. Yobs wrecked the station.", "yobs", ""),
+        ("Ada Bell called the raid reckless.", "reckless", ""),
+        ("Ada Bell condemned the vile raid.", "vile", ""),
+        ("Ada Bell condemned the raid as “a barbaric act”.", "barbaric", ""),
+        ("Ada Bell dismissed Tom Ray as “a corrupt fool”.", "corrupt", "Tom Ray"),
+        ("Ada Bell wrote a scathing letter.", "scathing", "Ada Bell"),
+        ("Ada Bell denounced her in a scathing column.", "scathing", "Ada Bell"),
+        ("Ada Bell said ministers were “cowering” in London.", "cowering", ""),
+        ("Ada Bell said the plan had been reckless.", "reckless", ""),
+        ("Ada Bell accused its forces of “massacring” people.", "massacring", ""),
+        ("Ada Bell accused the auditors of “playing politics”.", "playing politics", "auditors"),
+        ("Ada Bell told Rita Moss she was “a cowardly liar”.", "cowardly", ""),
+        ("He dismissed critics as fools and boasted that it rained.", "boasted", ""),
+        ("He bore vicious abuse by Ada Bell’s supporters.", "vicious", "supporters"),
+        ("The embattled mayor of Egypt, Ada Bell, fled.", "embattled", "Ada Bell"),
+        ("In what critics call a shameful retreat, Ada Bell left.", "shameful", ""),
+        ("The Green Party strongman left.", "strongman", ""),
+        ("Tom Ray was met by crowds who called him a “corrupt puppet”.", "corrupt", "Tom Ray"),
+        ("Ada Bell, a no-nonsense mayor, left.", "nonsense", None),
+    ],
+)  # fmt: skip
+def test_whom_a_loaded_word_is_about(text, form, actor):
+    """What is told of a thing or of somebody without a name is nobody's, least the speaker's."""
+    assert tied(text).get(form) == actor
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("KYIV, Ukraine (AP) — Russia shelled a plant.", [("Russia", "state")]),
+        ("LA PAZ — Ada Bell left.", [("Ada Bell", "person")]),
+        ("(Reuters) - Ada Bell left.", [("Ada Bell", "person")]),
+        ("Gov. Ada Hill spoke. Hill left.", [("Ada Hill", "person")]),
+        ("By Ada Bell, Rome\n\nIt rained there. Tom Ray left.", [("Tom Ray", "person")]),
+        ("They met Anita Hall and left.", [("Anita Hall", "person")]),
+        ("They met the mayor, Jordan Bell, there.", [("Jordan Bell", "person")]),
+        ("They met the trader Clive Black there.", [("Clive Black", "person")]),
+        ("Leader of the Opposition Ravi Low spoke.", [("Ravi Low", "person")]),
+        ("The unrepentant Scot left.", []),
+        ("The Election Board of Kenya (EBK) met. The EBK left.",
+         [("Election Board of Kenya", "organisation")]),
+    ],
+)  # fmt: skip
+def test_who_is_an_actor(text, found):
+    """Datelines name nobody; surnames may look like places; a body has its whole name."""
+    assert actors(text) == found
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("The official called the plan “a bloated mess of paper”.", "official"),
+        ("“It rained,” said Ada Bell, adding that the town had “learned nothing at all”.",
+         "Ada Bell"),
+        ("Tom Ray was called a “fool and a liar” by Ada Bell.", "Ada Bell"),
+        ("Tom Ray has been mocked, smeared as a “fool and a liar” by Ada Bell.", "Ada Bell"),
+        ("Michelle Oak wept. Mr Oak slept. “It rained for hours,” she said.", "Michelle Oak"),
+    ],
+)  # fmt: skip
+def test_who_speaks(text, speaker):
+    """A noun that looks like an adjective, an inverted subject, an agent may speak."""
+    assert speaker in speakers(text)[-1]
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("Ada Bell failed to mention that it rained.", False),
+        ("Ada Bell never said that it rained.", False),
+        ("Ada Bell said that it rained.", True),
+        ("Ada Bell said April had been wet.", True),
+        ("Ada Bell claimed responsibility.", False),
+        ("When police came to the town, Ada Bell whined about rain.", False),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_is_not_reported(text, said):
+    """What somebody did not say is the outlet's to tell."""
+    assert (find_voices(news(text))["speaker"] == "Ada Bell").any() == said
+
+
+def test_a_quoted_heading_is_nobody_s():
+    """A subhead in quotation marks does not go on with whoever spoke last."""
+    text = "“It rained for a day,” Ada Bell said.\n\n‘Abject failure’\n\nShe left the town."
+    assert speakers(text) == ["Ada Bell", ""]
+
+
+def test_a_dateline_does_nothing():
+    """The place and the agency at the head of a report are no agents."""
+    framings = read_framing(news("KYIV, Ukraine (AP) — Russia attacked a power plant.")).framings
+    assert set(framings["actor"]) == {"Russia"}
+
+
+def test_a_headline_may_have_a_colon(tmp_path):
+    """Front matter takes a title with ": " in it as it stands."""
+    from analysis.articles import read_article
+
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: Fallen idol: how it rained\n---\nIt rained.\n")
+    assert read_article(path).loc[0, "title"] == "Fallen idol: how it rained"
