@@ -103,7 +103,6 @@ def test_who_speaks(text, speaker):
         ("Ada Bell never said that it rained.", False),
         ("Ada Bell said that it rained.", True),
         ("Ada Bell said April had been wet.", True),
-        ("Ada Bell claimed responsibility.", False),
         ("When police came to the town, Ada Bell whined about rain.", False),
     ],
 )  # fmt: skip

@@ -11,6 +11,11 @@ RELATIVES = {"who", "which", "that", "whom", "whose"}
 # A verb without a subject of its own shares that of the verb which governs it.
 SHARED = {"conj", "xcomp", "advcl", "prep", "pcomp", "dep"}
 SPEECH = frozenset(read_cues()) | {"refusing", "declining", "offering", "citing", "hinting"}
+# Whoever is urged, told or forced to do something does it, or is meant to.
+URGING = tuple(
+    "urg ask told tell order forc allow invit persuad begg press call encourag instruct requir"
+    " compel push permit convinc authori enabl".split()
+)
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none"}
 LINKS = {"affiliated", "linked", "loyal", "tied", "allied", "led", "known", "called", "named",
          "backed", "aligned"}  # fmt: skip
@@ -51,10 +56,8 @@ def subjects(verb, depth=0):
     own = children(verb, *SUBJECTS)
     if own:
         return with_conjuncts([_antecedent(verb, token) for token in own])
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for"} and verb.head.head != verb.head:
-        blamed = undergoers(verb.head.head)  # "Bell accused Ray of bullying": it is Ray who bullies
-        if blamed and verb.head.head.pos_ != "NOUN":
-            return blamed
+    if others := _blamed(verb) or _urged(verb) or _undergoing(verb):
+        return others
     if _comments(verb):
         return subjects(verb.sent.root, depth + 1) if depth < 6 else []
     if verb.dep_ in {"acl", "relcl"}:
@@ -64,6 +67,31 @@ def subjects(verb, depth=0):
     if depth < 6 and verb.dep_ in SHARED and verb.head != verb and _shares(verb):
         return subjects(_verb_above(verb.head), depth + 1)
     return []
+
+
+def _blamed(verb):
+    """ "Bell accused Ray of bullying": it is Ray who bullies."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in {"of", "for"} or above == verb.head:
+        return []
+    return undergoers(above) if above.pos_ != "NOUN" else []
+
+
+def _urged(verb):
+    """Who is to do what somebody else wants: "urged [allies] to send", "called on [Bell] to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or not above.lower_.startswith(URGING):
+        return []
+    on = [p for p in children(above, "prep") if p.lower_ in {"on", "upon"}]
+    objects = children(above, *OBJECTS) or [noun for p in on for noun in children(p, "pobj")]
+    return with_conjuncts(objects)
+
+
+def _undergoing(verb):
+    """ "Bell was loved by critics, [courted] by studios": the participle goes on with Bell."""
+    by = verb.head.head
+    beside = verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ","
+    return undergoers(by.head) if beside and verb.head.dep_ == "pobj" and by.dep_ == "agent" else []
 
 
 def _shares(verb):

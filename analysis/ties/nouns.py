@@ -41,7 +41,7 @@ from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
 from analysis.voices.cues import read_cues, word_class
 
-INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|of|from|to|over) ")
+INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|from|to|over) ")
 WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$", re.I)
 LEADER = re.compile(
     r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"

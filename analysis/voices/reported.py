@@ -16,8 +16,6 @@ TAILS = word_class("tail")
 SOURCES = frozenset(["according", "citing", "quoting"])
 # "Failed to mention that": it was not said.
 UNSAID = frozenset("failed fails fail failing forgot refused declined neglected omitted".split())
-# "Claimed responsibility": not a claim that something is so.
-CLAIMED = frozenset("responsibility credit victory asylum damages benefits".split())
 # ", a claim that nobody believes": what the outlet says of it.
 COMMENTS = frozenset(
     "claim charge allegation accusation view notion assertion statement promise threat comment"
@@ -120,8 +118,7 @@ def begins(words, first, cue):
     """Tell whether the word at `first` can begin the content of this cue without "that"."""
     word = words[first]
     if cue.reports == "bare" or cue.lemma in HEARER:
-        claimed = cue.lemma == "claim" and word.text in CLAIMED
-        return (word.part in "DNPW" and not claimed) or (_acts(words, first) and word.part == "T")
+        return word.part in "DNPW" or (word.part == "T" and _acts(words, first))
     if word.text == "to":
         return cue.lemma in INTENT
     return cue.reports == "clause" and word.text.lower() in PRONOUNS
