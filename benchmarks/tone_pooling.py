@@ -6,6 +6,9 @@ another way keeps the ``report`` half for the end. *words* have weights that wer
 label of that corpus (`benchmarks/tone_weights.py`); *with words* is the mean of them and of what is
 heard, as it is; `actors` had that before. *ridge* learns from what is heard and from what befalls
 the actor, tested on articles that it did not see, or on the other corpus.
+
+The figures are of the reader before it learnt from the tuning halves themselves
+(``training/roles.py``): with the present one they compare the ways and flatter all of them.
 """
 
 import hashlib

@@ -8,6 +8,7 @@ import pytest
 
 from training import said
 from training.examples import spans_of
+from training.roles import hinted, unnamed
 from training.swaps import kinds, masked, replacements, swapped
 from training.teacher import relabelled
 
@@ -100,3 +101,20 @@ def test_what_is_kept_of_the_teacher_are_probabilities():
     kept = said.read_said()
     assert len(kept) and kept.index.is_unique and kept.index.str.fullmatch("[0-9a-f]{10}").all()
     assert kept.to_numpy().min() >= -1e-9 and kept.to_numpy().max() <= 1
+
+
+def test_parts_are_learnt_without_names():
+    """A stand-in takes the actor's place at each of its mentions, and nobody else's."""
+    text = "Ada Bell lied to Tom Ray, Bell’s aide."
+    places = {"start": [0, 26], "end": [8, 30]}
+    found = unnamed(pd.DataFrame({"text": text, "actor": "Ada Bell", "group": "a", **places}))
+    shown = {row.text[row.start : row.end] for row in found.itertuples()}
+    assert len(shown) == 1 and "Bell" not in found["text"].iloc[0]
+    assert found["text"].iloc[0].count(shown.pop()) == 2 and "Tom Ray" in found["text"].iloc[0]
+
+
+def test_a_part_draws_what_the_teacher_says():
+    """Half of a villain's target is what the teacher says; without a part all of it."""
+    told = pd.DataFrame([[0.1, 0.8, 0.1]] * 2, columns=said.CHANCES)
+    found = hinted(told, pd.Series(["villain", None]))
+    assert found.to_numpy().round(2).tolist() == [[0.4, 0.55, 0.05], [0.1, 0.8, 0.1]]

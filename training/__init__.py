@@ -13,6 +13,7 @@ model card, ``data/models/README.md``. One command makes everything anew::
 | `batches` | examples to tensors, by length |
 | `teacher` | what the large encoder says, mixed into the labels |
 | `distil` | what a marked reader says of actors, learnt by the `listener` |
+| `roles` | the parts that actors play in articles, learnt without their names |
 | `said` | what the large one said of actors, kept |
 | `fit` | one stage after another, seeded; the dev figures of every run in a CSV |
 | `figures` | what is measured: macro-F1, word-level F1, AUC |

@@ -27,8 +27,6 @@ from training.swaps import masked
 # A name within a sentence, roughly: the teacher is asked about whatever is written like one.
 NAME = re.compile(r"(?<![.!?“\"] )(?<=\s)(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)*")
 MOST_NAMES = 3
-# How many sentences of which news that nobody judged: all of the one, a third of the other.
-UNLABELLED = (("anno", 48327), ("articles", 20000))
 # The pooled soft labels weigh as much as the votes of the annotators.
 GOLD = 0.5
 
@@ -44,17 +42,24 @@ def named(text):
     return [match.span() for match in NAME.finditer(text)][:MOST_NAMES]
 
 
-def to_teach(folder, unlabelled=UNLABELLED, seed=0):
+def to_teach(folder, unlabelled, seed=0):
     """Sentences with a marked actor each, as examples; polarity is missing where nobody judged.
 
-    The labelled training splits, and sentences of other news, of which nobody has judged anything.
+    The labelled training splits, and sentences of other news, of which nobody has judged anything;
+    `unlabelled` says how many of which source.
     """
     labelled = read_examples(folder, "newsmtsc", "directed")
     labelled = labelled[labelled["split"] == "train"]
-    others = [read_examples(folder, one).sample(n, random_state=seed) for one, n in unlabelled]
-    places = [(text, *place) for text in pd.concat(others)["text"] for place in named(text)]
+    others = pd.concat([some(read_examples(folder, one), n, seed) for one, n in unlabelled])
+    places = [(text, *place) for text in others["text"].unique() for place in named(text)]
     others = pd.DataFrame(places, columns=["text", "start", "end"])
     return pd.concat([labelled, others], ignore_index=True).reindex(columns=COLUMNS)
+
+
+def some(rows, n, seed):
+    """Up to `n` rows, none of them of a dev split."""
+    rows = rows[~rows["split"].astype(str).str.startswith("dev")]
+    return rows.sample(min(n, len(rows)), random_state=seed)
 
 
 def told(teacher, tokenizer, examples):
@@ -127,7 +132,7 @@ def loss_of(logits, batch):
     return taught.mean()
 
 
-def distil(model, rows, epochs=4, rate=1e-4, size=32, seed=0):
+def distil(model, rows, epochs, rate, size=32, seed=0):
     """Train the listener in place on encoded sentences; return its moving average."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
