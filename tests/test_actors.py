@@ -494,5 +494,7 @@ def test_what_stands_before_a_name_is_no_part_of_it():
 def test_a_panel_of_a_chamber_is_a_body():
     """The Senate Judiciary Committee is not the Senate; diseases are nobody."""
     assert actors("The Senate Judiciary Committee met.") == ["Senate Judiciary Committee"]
-    assert actors("The Centers for Disease Control met.") == ["Centers for Disease Control"]
+    assert actors("The Centers for Disease Control met.") == [
+        "Centers for Disease Control and Prevention"
+    ]
     assert actors("They feared that Ebola would spread.") == []

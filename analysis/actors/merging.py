@@ -155,4 +155,6 @@ def _other_names(body):
 def _clash(name, actor):
     """Two full names that share a surname only: Ada Bell is not Tom Bell."""
     first, other = name.split()[0], actor.split()[0]
+    if first.lower() in {"von", "van", "de", "der", "di", "da"}:  # "Von der Leyen", Ursula
+        return False
     return " " in actor and first != other and not first.startswith(other[0] + ".")

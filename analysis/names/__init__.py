@@ -236,6 +236,8 @@ def _is_said(words):
 def _is_no_name(words):
     """Tell a law, an event, a party with its state and a heading from a name."""
     name = " ".join(words)
+    if len(words) == 1 and name.isupper() and name.capitalize() in CLOSED:  # "a FIFTH week"
+        return True
     if name in NOT_ALONE or (len(words) > 4 and any(word in CLOSED for word in words[1:])):
         return True
     thing = words[-1] in THINGS or words[0] in STORMS or OFFICE_ALONE.fullmatch(name)
