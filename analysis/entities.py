@@ -158,6 +158,7 @@ def corrected(mentions, entities, given):
         entity = spans.get((row.article, row.start))
         if entity is not None and entity.end >= row.end - 2:
             labels.setdefault((row.article, row.actor), Counter())[entity.label] += 1
+    surnamed = {m.actor for m in mentions.itertuples() if m.text == m.actor.split(" ")[-1]}
     keep, kinds = [], []
     for row in mentions.itertuples():
         seen = labels.get((row.article, row.actor), Counter())
@@ -165,7 +166,7 @@ def corrected(mentions, entities, given):
         guessed &= not NUMBER.search(row.actor)
         place = sum(seen[label] for label in PLACES)
         keep.append(not guessed or place <= sum(seen.values()) / 2 or _is_person(row, seen))
-        kinds.append(_kind(row, seen) if guessed else row.kind)
+        kinds.append(_kind(row, seen, surnamed) if guessed else row.kind)
     return mentions.assign(kind=kinds)[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
@@ -175,8 +176,9 @@ def _is_person(row, seen):
     return row.kind == "person" and bool(rest) and (seen["PERSON"] > 0 or first in FIRST_NAMES)
 
 
-def _kind(row, seen):
-    """The kind the model gives most often, where it agrees with itself."""
+def _kind(row, seen, surnamed):
+    """The kind the model gives most often, where it agrees with itself; whom the text also calls by
+    the last part of the name alone is a person."""
     label = max(KINDS, key=lambda label: seen[label])
     if seen[label] <= sum(seen.values()) / 2 or not seen:
         return row.kind
@@ -184,14 +186,15 @@ def _kind(row, seen):
     if row.kind == "organisation" and not single:  # by what a part of its name says
         return row.kind
     if row.kind == "person" and label == "ORG":
-        known = seen["PERSON"] or row.actor.split()[0] in FIRST_NAMES
+        known = seen["PERSON"] or row.actor.split()[0] in FIRST_NAMES or row.actor in surnamed
         return "person" if known or single else "organisation"
     return KINDS[label] if not (single and row.actor.isupper()) else row.kind
 
 
 def _is_place(name):
     """Is it counted, or does it end as places do and not begin as people do?"""
-    return bool(NUMBER.search(name) or (PLACE_NOUN.search(name) and not is_surnamed(name)))
+    place = PLACE_NOUN.search(name) and not is_surnamed(name)
+    return bool(NUMBER.search(name) or (place and name.split()[-1] not in {"Hill", "Hall", "Lake"}))
 
 
 def with_people(mentions, entities):

@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.names import THINGS
+
 SMALL = "of|for|and|the|in|on|against|&"
 INTRODUCED = re.compile(
     rf"(?P<name>[A-Z][\w’'-]*(?:,? (?:{SMALL}|[A-Z][\w’'-]*)){{1,10}})"
@@ -24,10 +26,22 @@ def introduced(text, table):
     """
     for match in INTRODUCED.finditer(text):
         name, acronym = _spelt(match["name"], match["acronym"]), match["acronym"]
+        if _is_thing(name):
+            continue
         actor = table.get(name) or table.get(acronym) or (name, "organisation")
         for form in (name, acronym) if name else ():
             for place in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
                 yield *place.span(), *actor
+
+
+def _is_thing(name):
+    """Is it a law, a programme or the like: "Affordable Care Act"?
+
+    >>> _is_thing("Affordable Care Act"), _is_thing("Care Board of Hadley")
+    (True, False)
+    """
+    heads = re.split(r" (?:of|for) ", name)
+    return any(head.split(" ")[-1] in THINGS for head in (heads[0], heads[-1]))
 
 
 def _spelt(phrase, acronym):
