@@ -15,6 +15,12 @@ EVERYWHERE = re.compile(
     r"\b(?:Court|Party|Department|Ministry|Guard|Army|Police|Parliament|Senate|Congress|House"
     r"|Assembly|Bank|Government|Church|University)$"
 )
+# What a firm's name may be left without.
+FIRM = re.compile(
+    r",? (?:Holdings?|Capital|Group|Inc|Corp|Ltd|PLC|Plc|LLC|Company|Foods|Partners|Industries"
+    r"|Technologies|Systems|Motors|Airlines|Pharmaceuticals|Energy|Bancorp|Enterprises|Entertainment"
+    r"|Studios|Labs|Solutions|Insurance|Communications|Petroleum|Steel|Electric|Sciences)\.?$"
+)
 # So many words are taken off the beginning of a name at most.
 LONG = 6
 
@@ -115,6 +121,9 @@ def merged(text, found, taken):
                 full.setdefault(surname(name), actor)
             if acronym := ACRONYM.match(text, end):
                 full.setdefault(acronym[1], actor)
+            short = FIRM.sub("", name)  # "Castellan": Castellan Capital, and not Mr. Castellan
+            if short != name and short not in people | {"House"}:
+                full.setdefault(short, actor)
             for other in _other_names(plain) if kind != "person" else ():
                 tails.setdefault(other, set()).add(actor)
         yield start, end, *actor

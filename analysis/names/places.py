@@ -12,6 +12,12 @@ PLACE = re.compile(
     r"\b(?:[Ii]n|at|near|across|outside|around|through|toward|towards|into|along|off)(?: the"
     r"| central| downtown| eastern| western| northern| southern)*\s$"
 )
+# "A stake in Thameswater", "an analyst at Castel": in and at a firm, and no place.
+WORKS_AT = re.compile(
+    r"\b(?:(?:shares?|stakes?|invest\w+|confidence|trust|faith|holdings?) in"
+    r"|(?:campaigners?|analysts?|directors?|spokes\w+|editors?|economists?|lawyers?|attorneys?|fellows?|partners?|managers?"
+    r"|strategists?|executives?|activists?|lobbyists?|reporters?|columnists?) at) (?:the )?$"
+)
 # Said once of a name, these make it a place wherever it stands.
 PLACE_OF = re.compile(
     r"\b(?:island|city|town|village|port|state|province|region|district|suburb|county|coast|streets"
@@ -46,7 +52,9 @@ def places_among(text, found):
         seen[name] += 1
         # "In the Bureau's report": the report is the place.
         owner = text.startswith(("'s", "’s"), end) and is_body(name)
-        after[name] += not owner and bool(PLACE.search(text, max(0, start - 24), start))
+        placed = PLACE.search(text, max(0, start - 24), start)
+        works = placed and WORKS_AT.search(text, max(0, start - 40), start)
+        after[name] += bool(placed) and not owner and not works
         whole = AFTER_PLACE.match(text, end) if text[end : end + 1] in "-," else None
         part = whole and not titled and (whole["whole"] is None or whole["whole"] in listed)
         if part or name in listed or PLACE_OF.search(text, max(0, start - 24), start):
