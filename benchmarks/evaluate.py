@@ -5,7 +5,8 @@ files in it. The weights are tuned (`benchmarks/tone_weights.py`) on NewsMTSC's 
 the ``tune`` half of the articles of the two corpora of roles; reported are NewsMTSC's dev splits
 and the ``report`` half. That half gave no label to the weights, but it is no untouched test set:
 which clues to use and how to weigh the corpora was chosen by exchanging the halves, and the word
-vectors saw its texts without labels. The learned reader learnt from NewsMTSC's train split too.
+vectors saw its texts without labels. The learned reader learnt from NewsMTSC's train split and from
+the ``tune`` half too.
 *tone* is what `actors` gives, 0 where it gives none; *tone, all voices* the same over the
 sentences of every voice. Labelled entities that the tool does not find are marked by
 hand; how many it finds, and the tone of those alone, is told for the corpora of roles.
