@@ -17,7 +17,7 @@ from analysis.bodies import FIRST_NAMES
 from analysis.names import CLOSED, NOT_NAMES
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
-from analysis.names.places import NUMBER, PLACE_NOUN, is_surnamed, listed_places
+from analysis.names.places import NUMBER, PLACE_NOUN, SURNAMES, is_surnamed, listed_places
 from analysis.voices.grammar import by_article
 
 # A rebuild of spaCy's small English model; a test pins its files.
@@ -194,11 +194,11 @@ def _kind(row, seen, surnamed):
 def _is_place(name):
     """Is it counted, or does it end as places do and not begin as people do?"""
     place = PLACE_NOUN.search(name) and not is_surnamed(name)
-    return bool(NUMBER.search(name) or (place and name.split()[-1] not in {"Hill", "Hall", "Lake"}))
+    return bool(NUMBER.search(name) or (place and name.split()[-1] not in SURNAMES))
 
 
 def with_people(mentions, entities):
-    """Add full names of people that only the model found, and their surnames afterwards."""
+    """Add full names of people that only the model found."""
     taken = {}
     for row in mentions.itertuples():
         taken.setdefault(row.article, []).append((row.start, row.end))

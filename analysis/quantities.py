@@ -4,4 +4,4 @@ from analysis.voices.cues import word_class
 
 # A noun that stands for those it counts, and a quantifier: patterns, without groups.
 COLLECTIVE = rf"(?:{'|'.join(sorted(word_class('collective')))})s?"
-NUMBER = rf"(?:{COLLECTIVE}|{'|'.join(sorted(word_class('quantifier')))})"
+COUNTING = rf"(?:{COLLECTIVE}|{'|'.join(sorted(word_class('quantifier')))})"

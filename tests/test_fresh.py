@@ -138,3 +138,5 @@ def test_a_headline_may_have_a_colon(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: Fallen idol: how it rained\n---\nIt rained.\n")
     assert read_article(path).loc[0, "title"] == "Fallen idol: how it rained"
+    path.write_text("---\ntitle: Rain # note: a draft\n---\nIt rained.\n")
+    assert read_article(path).loc[0, "title"] == "Rain"

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.articles import sentences
 from analysis.entities import find_entities
+from analysis.framing.tone import BY
 from analysis.occurrences import with_voice
 from analysis.reader.tones import placed
 from analysis.voices import find_voices
@@ -29,7 +30,6 @@ LIKELY = {"hero": (0.0, 0.3, 0.7), "victim": (0.2, 0.5, 0.3), "villain": (0.7, 0
 CODERS = 0.5
 STAND_INS = ("Johnson", "Miller", "Carter", "Baker", "Nelson", "Turner", "the group", "the company",
              "the panel", "the board")  # fmt: skip
-BY = ["article", "actor"]
 
 
 def role_examples(folder):

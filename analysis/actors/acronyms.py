@@ -26,10 +26,10 @@ def introduced(text, table):
     """
     for match in INTRODUCED.finditer(text):
         name, acronym = _spelt(match["name"], match["acronym"]), match["acronym"]
-        if _is_thing(name):
+        if not name or _is_thing(name):
             continue
         actor = table.get(name) or table.get(acronym) or (name, "organisation")
-        for form in (name, acronym) if name else ():
+        for form in (name, acronym):
             for place in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
                 yield *place.span(), *actor
 

@@ -7,8 +7,8 @@ import yaml
 
 from analysis.articles.checks import METADATA, ArticleError, checked, decoded, warn
 
-# A value on one line, with ": " inside it and no quotes around it.
-_PLAIN = re.compile(r"^(\w+: +)(?![\"'\[{|>&*!%@`#])(.*?: .*?)[ \t]*$", re.M)
+# A value on one line, with ": " inside it, no quotes around it and no comment behind it.
+_PLAIN = re.compile(r"^(\w+: +)(?![\"'\[{|>&*!%@`#])(?!.* #)(.*?: .*?)[ \t]*$", re.M)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)(?:^(---)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.M)
 _KEY = re.compile(r"\s*([\w-]+):(?:\s|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
@@ -27,9 +27,9 @@ def from_text(name, slug, source):
     yield checked(name, {**metadata, "article": slug, "text": text}, path=name, head=head)
 
 
-def _quoted(line):
+def _quoted(match):
     """A value with ": " in it, as headlines have, in the quotes that YAML wants."""
-    return f"{line[1]}{json.dumps(line[2], ensure_ascii=False)}"
+    return f"{match[1]}{json.dumps(match[2], ensure_ascii=False)}"
 
 
 def _front_matter(name, text):

@@ -11,6 +11,11 @@ RELATIVES = {"who", "which", "that", "whom", "whose"}
 # A verb without a subject of its own shares that of the verb which governs it.
 SHARED = {"conj", "xcomp", "advcl", "prep", "pcomp", "dep"}
 SPEECH = frozenset(read_cues()) | {"refusing", "declining", "offering", "citing", "hinting"}
+PREDICATES = {"attr", "acomp", "oprd"}
+# Verbs whose predicate is said of their subject.
+LINKING = tuple(
+    "seem appear look remain becom became feel felt sound stay prov turn grow grew get got".split()
+)
 # Whoever is urged, told or forced to do something does it, or is meant to.
 URGING = tuple(
     "urg ask told tell order forc allow invit persuad begg press call encourag instruct requir"
@@ -40,7 +45,7 @@ def _conjuncts(token):
 
 def negated(token):
     """Is the word under a "not", "never" or "no", its own or its copula's?"""
-    linked = token.dep_ in {"attr", "acomp", "oprd"}
+    linked = token.dep_ in PREDICATES
     places = [token, token.head] if linked else [token]
     if token.dep_ == "conj" and not children(token, *SUBJECTS):
         places.append(token.head)
@@ -218,11 +223,15 @@ def _by_copula(token, who):
     """ "Putin is a strongman"; "they called Putin a strongman"."""
     if own := children(token, "nsubj"):
         return first_actor(own, who)
-    if token.dep_ in {"attr", "acomp", "oprd"}:
-        verb = token.head
-        objects = undergoers(verb) if token.dep_ == "oprd" else []
-        return first_actor(objects or subjects(verb), who)
-    return ""
+    return first_actor(said_of(token), who) if token.dep_ in PREDICATES else ""
+
+
+def said_of(token):
+    """The heads of whom a predicate is said: "they called [Bell] weak", "[Bell] seems weak"."""
+    verb = token.head
+    if token.dep_ != "oprd" or verb.lower_.startswith(LINKING):
+        return subjects(verb)
+    return undergoers(verb)
 
 
 def _by_complement(token, who):

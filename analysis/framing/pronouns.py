@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from analysis.ties.story import read_story
 from analysis.ties.subjects import antecedent
-from analysis.voices.genders import fits, genders
+from analysis.voices.genders import GENDER, fits, genders
 from analysis.voices.grammar import Mention, by_article
 
 FIRST = {"i", "we", "me", "us"}
@@ -14,7 +14,6 @@ THIRD = {"it", "they"}
 PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|him|her(?=[\s.,;:]+(?!\w+[’']s))|I|[Ww]e|me|us|it|they)\b(?![-’'][A-Z])"
 )
-GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
 # “…,” he said: the pronoun is who speaks. He said it rained: so it is here.
 BEFORE, AFTER, OPENING = 3, 40, 6
 

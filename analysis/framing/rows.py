@@ -10,6 +10,7 @@ from analysis.actors import find_mentions
 from analysis.actors.nations import demonyms
 from analysis.evidence import terms_among
 from analysis.framing.grammar import (
+    PREDICATES,
     actor_of,
     children,
     described,
@@ -18,7 +19,7 @@ from analysis.framing.grammar import (
     is_deed,
     is_passive,
     negated,
-    subjects,
+    said_of,
     undergoers,
     with_conjuncts,
 )
@@ -194,8 +195,8 @@ def bare_epithets(line):
             about = owner(line, mention, line.starts[word.i])
             yield word, about.actor, "epithet", word.lower_, negated(word)
     for token in line.doc:
-        if token.dep_ in {"attr", "acomp", "oprd"} and token.i not in line.who:
-            owners = children(token, "nsubj") or _said_of(token)
+        if token.dep_ in PREDICATES and token.i not in line.who:
+            owners = children(token, "nsubj") or said_of(token)
             actors = [actor for owner in owners if (actor := actor_of(owner, line.who))]
             words = [word for word in with_conjuncts([token]) if _is_epithet(word)]
             for word in with_modifiers(words, line.who) if actors else ():
@@ -210,18 +211,6 @@ def with_modifiers(words, who):
         for one in children(word, "amod", "compound"):
             if one.i not in who and _is_epithet(one):
                 yield one
-
-
-LINKING = tuple(
-    "seem appear look remain becom became feel felt sound stay prov turn grow grew get got".split()
-)
-
-
-def _said_of(token):
-    verb = token.head
-    if token.dep_ != "oprd" or verb.lower_.startswith(LINKING):
-        return subjects(verb)  # "Bell seems weak"
-    return undergoers(verb)  # "they called Bell weak"
 
 
 def _beside(token, who):

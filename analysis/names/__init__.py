@@ -49,8 +49,8 @@ HOLDER_OF = re.compile(
     r"|[Ss]uperintendent|[Cc]ommissioner|[Ii]nspector)"
     r" of(?: the)? $"
 )
-# Words that are no names, and surnames after a first name: "Clive Black".
-SURNAMES = frozenset("Black White Young French English German West North May March".split())
+# No names by themselves, but surnames after a first name: "Clive Black".
+AFTER_FIRST_NAME = frozenset("Black White Young French English German West North May March".split())
 SAID = word_class("said of somebody")
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
@@ -221,7 +221,7 @@ def _trailing(words):
     """How many words at the end are no part of a name, but for "Friends of the [Earth]"."""
     for n, word in enumerate(reversed(words)):
         of = n + 2 < len(words) and words[-n - 2] in {"of", "for", "the"}
-        surname = n == 0 and word in SURNAMES and words[0] in FIRST_NAMES
+        surname = n == 0 and word in AFTER_FIRST_NAME and words[0] in FIRST_NAMES
         if of or surname or not (word in NOT_NAMES or word in ADDRESSES):
             return n
     return len(words)

@@ -15,8 +15,9 @@ PLACE = re.compile(
 # "A stake in Thameswater", "an analyst at Castel": in and at a firm, and no place.
 WORKS_AT = re.compile(
     r"\b(?:(?:shares?|stakes?|invest\w+|confidence|trust|faith|holdings?) in"
-    r"|(?:campaigners?|analysts?|directors?|spokes\w+|editors?|economists?|lawyers?|attorneys?|fellows?|partners?|managers?"
-    r"|strategists?|executives?|activists?|lobbyists?|reporters?|columnists?) at) (?:the )?$"
+    r"|(?:campaigners?|analysts?|directors?|spokes\w+|editors?|economists?|lawyers?|attorneys?"
+    r"|fellows?|partners?|managers?|strategists?|executives?|activists?|lobbyists?"
+    r"|reporters?|columnists?) at) (?:the )?$"
 )
 # Said once of a name, these make it a place wherever it stands.
 PLACE_OF = re.compile(
@@ -28,7 +29,10 @@ PLACE_NOUN = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
     r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City|Vale)$"
 )
-# Names that streets and halls have as well.
+# Nouns for places that are as often surnames, and those that are at times.
+SURNAMES = frozenset(["Hill", "Hall", "Lake"])
+RARE_SURNAMES = frozenset(["Hills", "Street", "Lane", "Park", "Port"])
+# First names that streets and halls have as well.
 ROYAL = frozenset(["Victoria", "Albert", "Charlotte", "Alexandra", "George", "Charles", "James"])
 # "Pier Nine", "Gate Two": what is counted is a place or a thing, and never a person.
 NUMBER = re.compile(
@@ -73,7 +77,7 @@ def is_surnamed(name):
     """
     first, last = name.split(" ")[0], name.split(" ")[-1]
     known = first in FIRST_NAMES and first not in ROYAL
-    return known and last in {"Lake", "Hill", "Hills", "Hall", "Street", "Lane", "Park", "Port"}
+    return known and last in SURNAMES | RARE_SURNAMES
 
 
 def is_counted(name):

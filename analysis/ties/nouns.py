@@ -18,6 +18,8 @@ from analysis.ties.patterns import (
     DEMONSTRATIVE,
     DISORDER,
     DONE_BY,
+    INSIDE,
+    LEADER,
     LINKED,
     NEXT,
     NEXT_AFTER_COMMA,
@@ -36,18 +38,12 @@ from analysis.ties.patterns import (
     TOLD_AS,
     UNDERGONE,
     VERB,
+    WHAT,
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subject
 from analysis.voices.cues import read_cues, word_class
 
-INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|from|to|over) ")
-WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$", re.I)
-LEADER = re.compile(
-    r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"
-    r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
-    re.I,
-)
 FOLLOWING = re.compile(r"\s(\w+)")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
@@ -128,9 +124,7 @@ def told_of(story, use, before):
     """The object of "Y calls X a …" or "Y dismissed X as …": "" where that is nobody named, None
     where nothing is told of anybody; "it" is who the sentence before was about."""
     text, first = story.text, sentence(story, use.start)[0]
-    found = TOLD.search(text, max(first, use.start - 120), use.start) or TOLD_AS.search(
-        text, max(first, use.start - 150), use.start
-    )
+    found = _called(story, use) or TOLD_AS.search(text, max(first, use.start - 150), use.start)
     if found and INSIDE.search(text, found.end("what"), use.start):
         return None  # "denounced her in a scathing post"
     if not found:
@@ -147,9 +141,14 @@ def told_of(story, use, before):
 
 def in_what(story, use):
     """Is it said of a thing by others: "in what critics called a [shameful] deal"?"""
-    first = sentence(story, use.start)[0]
-    found = TOLD.search(story.text, max(first, use.start - 120), use.start)
+    first, found = sentence(story, use.start)[0], _called(story, use)
     return bool(found) and WHAT.search(story.text, first, found.start()) is not None
+
+
+def _called(story, use):
+    """Where something is called what the word says, in its sentence, or None."""
+    first = sentence(story, use.start)[0]
+    return TOLD.search(story.text, max(first, use.start - 120), use.start)
 
 
 def _predicated(story, use):

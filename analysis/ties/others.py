@@ -8,6 +8,7 @@ from analysis.ties.patterns import (
     BY,
     DEMONSTRATIVE,
     DONE_BY_SOME,
+    FINITE,
     IMPERSONAL,
     IMPERSONAL_CLAUSE,
     IT_IS,
@@ -16,6 +17,7 @@ from analysis.ties.patterns import (
     MODIFIES,
     NO_ACTORS,
     OF_THING,
+    OFFICE_OF,
     OWNED,
     OWNER,
     OWNS,
@@ -27,9 +29,6 @@ from analysis.ties.patterns import (
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import possible_subjects, stand_in, subject
-
-FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met)\b")
-OFFICE_OF = re.compile(r"\s(?:[a-z-]+ ){1,3}of (?:the )?")
 
 
 def of_other(story, use):

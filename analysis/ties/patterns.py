@@ -2,9 +2,10 @@
 
 import re
 
-from analysis.quantities import NUMBER
+from analysis.quantities import COUNTING
 from analysis.voices.cues import word_class
 
+# Offices and forms of address, which may stand before a name.
 TITLES = "|".join(sorted(word_class("office")))
 WORDS = r"(?:[\w.’'-]+,? )"
 # Between a label and the name after it: "leader of the tyrant Ada Bell" has nothing there.
@@ -54,6 +55,22 @@ CONDEMNED = re.compile(
     r"[“\"‘]?(?:an?|the|this|that|these|those|what)?\s?[“\"‘]?(?:[\w,-]+ ){0,2}[“\"‘]?$",
     re.I,
 )
+# "Denounced her in a scathing post": told of the post.
+INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|from|to|over) ")
+# "In what critics called a shameful deal".
+WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$", re.I)
+# A noun for one person: "the Green Party strongman" is one of the party.
+LEADER = re.compile(
+    r"\b(?:strongman|tyrant|despot|dictator|autocrat|populist|firebrand|demagogue|hardliner|mogul"
+    r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
+    re.I,
+)
+# "Bell was met by crowds who called him …"
+ACTED_ON = re.compile(r"\bby (?:[\w’'-]+ ){1,4}(?:who|that) (?:[\w’'“”\",!-]+ )*$")
+# A verb that parts an adjective from the name after it: "the populist told Bell".
+FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met)\b")
+# "The embattled mayor of Rome, Ada Bell".
+OFFICE_OF = re.compile(r"\s(?:[a-z-]+ ){1,3}of (?:the )?")
 # A name after a preposition is no subject.
 GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|about|against|under|than|between|over|before|after"
@@ -63,14 +80,14 @@ GOVERNED = re.compile(
 )
 # "A wave of migrants swamped", "stewards sent by Bell did nothing": they act all the same.
 ACTING_FOR = re.compile(
-    rf"\b(?:{NUMBER} of"
+    rf"\b(?:{COUNTING} of"
     r"|(?:appointed|led|backed|run|sent|organi[sz]ed|hired|paid|staged|headed|owned) by)"
     r"(?: the| these| those)?(?: [a-z-]+)? $"
 )
 # "As Bell put it": a preposition that governs nobody.
 AS_SUBJECT = re.compile(r"\b[Aa]s $")
 DIRECTLY = re.compile(r"\s(?:[a-z]+ly )?")
-# "Bell gave data that a rival should pounce on": a subject of its own, whom no name tells.
+# What begins a clause; what may stand between a subject and its verb.
 CLAUSE = (
     r"(?:\b(?:that|because|when|if|while|as|although|since|where|whether|before|after|until|what"
     r"|how|why|said|says)|[,;:—–])"
@@ -79,6 +96,7 @@ VERBAL = (
     r"(?:(?:has|had|have|will|would|should|could|can|may|might|must|is|are|was|were|also|never|even"
     r"|been|[a-z]+ly) )"
 )
+# "Bell gave data that a rival should pounce on": a subject of its own, whom no name tells.
 OTHER_SUBJECT = re.compile(
     rf"{CLAUSE} (?:(?:an?|some|many|most|several|these|those|no|any|every|each) "
     r"(?:(?!(?:who|which|that|and|or|to|of|in|on|at|for|from|with|by)\b)[\w’'-]+ ){1,3}"
@@ -230,7 +248,7 @@ RELATION = re.compile(
 )
 # "A database of extremists" is about nobody; "hundreds of extremists", "a gang of thugs" may be.
 OF_THINGS = re.compile(
-    rf"\b(?!(?:{NUMBER}|out|those|consist\w*)\b)[\w-]+ of (?:[a-z-]+ ){{0,2}}$", re.I
+    rf"\b(?!(?:{COUNTING}|out|those|consist\w*)\b)[\w-]+ of (?:[a-z-]+ ){{0,2}}$", re.I
 )
 # What somebody suffers, sees or condemns is another's deed: "France has suffered terror attacks".
 UNDERGONE = re.compile(

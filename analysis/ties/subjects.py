@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from analysis.ties.patterns import (
     ACCUSED,
+    ACTED_ON,
     ACTING_FOR,
     APPOSED,
     AS_SUBJECT,
@@ -30,12 +30,10 @@ from analysis.ties.patterns import (
     SUBJECT_PRONOUN,
 )
 from analysis.ties.story import near, sentence
-from analysis.voices.cues import word_class
+from analysis.voices.genders import GENDER, gender_of
 
 # A pronoun goes on with who the text was about, through sentences that name nobody.
 SENTENCES_BACK = 3
-# "Bell was met by crowds who called him …"
-ACTED_ON = re.compile(r"\bby (?:[\w’'-]+ ){1,4}(?:who|that) (?:[\w’'“”\",!-]+ )*$")
 GOES_ON = re.compile(r"(?:He|She)\b")
 
 
@@ -194,13 +192,10 @@ def antecedent(story, place, pronoun):
     return last.actor if last else ""
 
 
-@lru_cache(maxsize=4096)
 def _may_be(pronoun, actor):
     """Does the first name allow the pronoun? "He" is nobody called Ada."""
-    other = {"he": "she", "him": "she", "his": "she", "she": "he", "her": "he"}.get(pronoun)
-    same = {"she": "he", "he": "she"}.get(other)
-    first = re.split("[ -]", actor)[0]
-    return not other or first not in word_class(other) or first in word_class(same)
+    wanted = GENDER.get(pronoun)
+    return not wanted or gender_of(actor) in {"", wanted}
 
 
 def possible_subjects(story, first, last):

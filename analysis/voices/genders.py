@@ -1,9 +1,12 @@
-"""Whom "he" and "she" can stand for: titles in the text, else first names."""
+"""Whom "he" and "she" can stand for: first names, else titles in the text."""
 
 import re
+from functools import lru_cache
 
 from analysis.voices.cues import word_class
 
+# The gender of pronouns that have one.
+GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
 
 
@@ -19,13 +22,22 @@ def genders(text):
     return {name: one.pop() for name, one in found.items() if len(one) == 1}
 
 
+@lru_cache(maxsize=4096)
+def gender_of(actor):
+    """ "he" or "she" where the first name tells, else "".
+
+    >>> [gender_of(name) for name in ("Tom Ray", "Kelly-Ann Bell", "Nok Low")]
+    ['he', 'she', '']
+    """
+    first = re.split("[ -]", actor)[0]
+    he, she = first in word_class("he"), first in word_class("she")
+    return "" if he == she else "he" if he else "she"
+
+
 def fits(pronoun, actor, kind, known):
     """Tell whether a pronoun can stand for an actor of this kind: the first name tells, or else
     the title that the surname has in the text."""
     if pronoun in ("he", "she"):
-        first, last = re.split("[ -]", actor)[0], actor.split()[-1]
-        other = "she" if pronoun == "he" else "he"
-        usual = other if first in word_class(other) - word_class(pronoun) else None
-        usual = usual or (pronoun if first in word_class(pronoun) else known.get(last, pronoun))
-        return kind == "person" and usual == pronoun
+        told = gender_of(actor) or known.get(actor.split()[-1], pronoun)
+        return kind == "person" and told == pronoun
     return kind != "person"
