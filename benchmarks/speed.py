@@ -99,7 +99,7 @@ def textacy(path, articles):
 def _pipeline():
     import spacy
 
-    from analysis.entities import MODEL
+    from analysis.pipelines import MODEL
 
     return spacy.load(MODEL)
 

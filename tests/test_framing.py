@@ -579,3 +579,20 @@ def test_what_somebody_seems_is_an_epithet():
 def test_a_number_is_no_part_of_a_people():
     """ "Twenty Palestinians" are Palestinians."""
     assert framed("Twenty Palestinians were killed.", "patient") == [("Palestinians", "kill")]
+
+
+def test_models_read_on_one_thread_with_numpys_products():
+    """spaCy's parts use numpy's products, and those one thread while a text is read, not after."""
+    from threadpoolctl import threadpool_info
+
+    from analysis.pipelines import docs_of, pipeline
+
+    def threads():
+        return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+    nlp = pipeline("parser", "senter", "tagger", "attribute_ruler", "lemmatizer")
+    assert not any(part.ops.use_blis for part in nlp.get_pipe("ner").model.get_ref("tok2vec").walk())
+    before = threads()
+    during = [threads() for _ in docs_of(nlp, ["Ada Bell left.", "Tom Ray stayed."])]
+    assert during == [{1}, {1}]
+    assert threads() == before

@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.articles import sentences
-from analysis.entities import MODEL
 from analysis.names.openings import after_dateline
+from analysis.pipelines import docs_of, pipeline
 from analysis.voices.grammar import by_article
 
 # Longer than this is a list or a table, and no sentence.
@@ -32,10 +32,7 @@ class Parsed(NamedTuple):
 @cache
 def parser():
     """The small English pipeline with nothing but what the dependency parse needs."""
-    import spacy
-
-    unused = ["ner", "lemmatizer", "attribute_ruler", "tagger", "senter"]
-    return spacy.load(MODEL, exclude=unused)
+    return pipeline("ner", "lemmatizer", "attribute_ruler", "tagger", "senter")
 
 
 def parse(articles, mentions, stand_ins=None):
@@ -61,7 +58,7 @@ def parse(articles, mentions, stand_ins=None):
         if line.end - line.start <= LONGEST
     ]
     cut = [_tokens(texts[line.article], line, named) for line, named in lines]
-    docs = parser().pipe([doc for doc, *_ in cut])
+    docs = docs_of(parser(), [doc for doc, *_ in cut])
     found = {}
     for (line, _), (_, starts, ends, who), doc in zip(lines, cut, docs, strict=True):
         place = (line.article, line.sentence, line.start, line.end, line.text)
