@@ -9,9 +9,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.letters import UPPER
 from analysis.voices.cues import word_class
 
-CAPITAL = r"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[A-Z][^\W\d_]*(?:[’'&-][A-Z][^\W\d_]*)*"
+CAPITAL = (
+    rf"(?:(?:al|el|Al|El|ash|an|ad|O|Mc|Mac|D)[-’'])?[{UPPER}][^\W\d_]*"
+    rf"(?:[’'&-][{UPPER}][^\W\d_]*)*"
+)
 # First names, and words after which even these are part of a body's name.
 FIRST_NAMES = word_class("he") | word_class("she")
 SAINTS = {"Saint", "St", "San", "Santa", "King", "Queen"}

@@ -14,20 +14,29 @@ from analysis.actors import find_mentions, read_actors
 from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
 from analysis.bodies import FIRST_NAMES
+from analysis.letters import UPPER
 from analysis.names import CLOSED, NOT_NAMES
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, SURNAMES, is_surnamed, listed_places
 from analysis.pipelines import docs_of, pipeline
+from analysis.voices.cues import word_class
 from analysis.voices.grammar import by_article
 
 # Sentences are read in pieces of at most so many characters, and a name where it first stands.
 LONGEST, READINGS = 10_000, 1
 # So many pieces are held in memory at a time.
 BATCH = 64
-FULL_NAME = re.compile(r"[A-Z][a-z’'-]+ (?:[A-Z]\. |[a-z]{2,3} )?[A-Z][\w’'-]+")
+FULL_NAME = re.compile(rf"[{UPPER}][^\W\d_A-Z]+ (?:[A-Z]\. |[a-z]{{2,3}} )?[{UPPER}][\w’'-]+")
 TITLE_WORDS = re.compile(
     r"\b(?:President|Minister|Secretary|Speaker|Judge|General|Leader|Act|The)\b"
+)
+# What says that a name is a person's: a noun before it, an age or "who" after it.
+CALLED = re.compile(rf"\b(?:{'|'.join(sorted(word_class('person')))}),? $")
+AGED = re.compile(
+    r",? \(?(?:aged )?\d\d(?=[,.;)])|, who(?:se)?\b|['’]s (?:claims?|speech|remarks?|comments?|wife"
+    r"|husband|mother|father|sons?|daughters?|brothers?|sisters?|lawyers?|barrister|spokes\w+"
+    r"|aides|allies|refusal)\b"
 )
 SMALL_WORD = re.compile(r"(?<=\s)[a-z]")
 PLACES = {"GPE", "LOC", "FAC"}
@@ -58,9 +67,25 @@ def find_entities(articles, actors=None):
     """
     actors = read_actors() if actors is None else actors
     mentions = find_mentions(articles, actors)
+    sure = sure_people(articles, mentions)
     given = set(actors["actor"]) | {row["country"] for row in countries()}
     entities = read_entities(doubtful(articles, mentions, given))
-    return with_people(corrected(mentions, entities, given), entities)
+    return with_people(corrected(mentions, entities, given, sure), entities)
+
+
+def sure_people(articles, mentions):
+    """Full names that the text itself says are people's: "the nurse Ada Bell, 61, who left".
+
+    Returns a set of (article, actor).
+    """
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    return {
+        (row.article, row.actor)
+        for row in mentions.itertuples()
+        if row.kind == "person" and " " in row.text
+        if CALLED.search(texts[row.article], max(0, row.start - 24), row.start)
+        or AGED.match(texts[row.article], row.end)
+    }
 
 
 def read_entities(pieces):
@@ -69,7 +94,7 @@ def read_entities(pieces):
     Returns article, start, end, text, label.
     """
     pieces = list(pieces)
-    texts = (piece.replace("\n", " ") for _, _, piece in pieces)
+    texts = (piece.replace("\n", " ").replace("’", "'") for _, _, piece in pieces)
     docs = docs_of(recogniser(), texts, batch_size=BATCH)
     rows = [
         (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
@@ -144,8 +169,11 @@ def _may_be_a_person(name):
     return not any(pattern.search(name) for pattern in patterns)
 
 
-def corrected(mentions, entities, given):
-    """Drop guessed names that are places and give the others the kind that the model reads."""
+def corrected(mentions, entities, given, sure=frozenset()):
+    """Drop guessed names that are places and give the others the kind that the model reads.
+
+    The names in `sure` (article, actor) are people's, whatever the model reads.
+    """
     labels = {}
     spans = {}
     for row in entities.itertuples():
@@ -159,17 +187,22 @@ def corrected(mentions, entities, given):
     for row in mentions.itertuples():
         seen = labels.get((row.article, row.actor), Counter())
         guessed = row.actor not in given and row.kind in {"person", "organisation"}
+        guessed &= (row.article, row.actor) not in sure
         guessed &= not NUMBER.search(row.actor)
         place = sum(seen[label] for label in PLACES)
-        keep.append(not guessed or place <= sum(seen.values()) / 2 or _is_person(row, seen))
+        keep.append(
+            not guessed or place <= sum(seen.values()) / 2 or _is_person(row, seen, surnamed)
+        )
         kinds.append(_kind(row, seen, surnamed) if guessed else row.kind)
     return mentions.assign(kind=kinds)[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
-def _is_person(row, seen):
-    """Is it a full name that is once read as a person's, or begins with a first name?"""
-    first, *rest = row.actor.split()
-    return row.kind == "person" and bool(rest) and (seen["PERSON"] > 0 or first in FIRST_NAMES)
+def _is_person(row, seen, surnamed):
+    """Is it a full name that is once read as a person's, begins with a first name, or whose last
+    part stands alone elsewhere?"""
+    first, *rest = re.split("[ -]", row.actor)
+    known = seen["PERSON"] > 0 or first in FIRST_NAMES or row.actor in surnamed
+    return row.kind == "person" and bool(rest) and known
 
 
 def _kind(row, seen, surnamed):
@@ -182,7 +215,8 @@ def _kind(row, seen, surnamed):
     if row.kind == "organisation" and not single:  # by what a part of its name says
         return row.kind
     if row.kind == "person" and label == "ORG":
-        known = seen["PERSON"] or row.actor.split()[0] in FIRST_NAMES or row.actor in surnamed
+        first = re.split("[ -]", row.actor)[0]
+        known = seen["PERSON"] or first in FIRST_NAMES or row.actor in surnamed
         return "person" if known or single else "organisation"
     return KINDS[label] if not (single and row.actor.isupper()) else row.kind
 

@@ -591,7 +591,9 @@ def test_models_read_on_one_thread_with_numpys_products():
         return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
 
     nlp = pipeline("parser", "senter", "tagger", "attribute_ruler", "lemmatizer")
-    assert not any(part.ops.use_blis for part in nlp.get_pipe("ner").model.get_ref("tok2vec").walk())
+    assert not any(
+        part.ops.use_blis for part in nlp.get_pipe("ner").model.get_ref("tok2vec").walk()
+    )
     before = threads()
     during = [threads() for _ in docs_of(nlp, ["Ada Bell left.", "Tom Ray stayed."])]
     assert during == [{1}, {1}]

@@ -10,9 +10,10 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import helper, numpy_helper
 from onnxruntime.quantization.matmul_nbits_quantizer import (
     DefaultWeightOnlyQuantConfig,
     MatMulNBitsQuantizer,
@@ -23,7 +24,7 @@ from training.batches import LONGEST
 from training.encoder import weights_folder
 
 # Weights that share a scale; the level at which onnxruntime computes in int8.
-BLOCK, INT8 = 128, 4
+BLOCK, INT8 = 32, 4
 NAMES = {"wording": ["sentence", "word"], "target": ["target"]}
 
 
@@ -75,15 +76,43 @@ def to_onnx(reader, kind, path):
 
 def to_int8(source, path):
     """Quantise an ONNX file to int8 weights, embeddings included; write, then rename."""
-    part = Path(path).with_suffix(".part")
-    quantize_dynamic(source, part, op_types_to_quantize=["Gather"], weight_type=QuantType.QInt8)
     config = DefaultWeightOnlyQuantConfig(
         block_size=BLOCK, is_symmetric=True, accuracy_level=INT8, bits=8
     )
-    quantizer = MatMulNBitsQuantizer(onnx.load(part), algo_config=config)
+    quantizer = MatMulNBitsQuantizer(onnx.load(source), algo_config=config)
     quantizer.process()
-    onnx.save(quantizer.model.model, part)
+    part = Path(path).with_suffix(".part")
+    onnx.save(embedded_in_int8(quantizer.model.model), part)
     os.replace(part, path)
+
+
+def embedded_in_int8(model):
+    """Keep each table of embeddings in int8, with a scale each block, as the other weights."""
+    tables = {one.name: one for one in model.graph.initializer if "embeddings" in one.name}
+    nodes = list(model.graph.node)
+    model.graph.ClearField("node")
+    for node in nodes:
+        table = tables.get(node.input[0]) if node.op_type == "Gather" else None
+        model.graph.node.extend([node] if table is None else _scaled(model.graph, node, table))
+    return model
+
+
+def _scaled(graph, node, table):
+    """The nodes that look up rows of int8 and multiply each block by its scale."""
+    rows = numpy_helper.to_array(table)
+    blocks = rows.reshape(len(rows), -1, BLOCK)
+    scales = np.abs(blocks).max(2, keepdims=True) / 127
+    whole = np.round(blocks / np.maximum(scales, 1e-12)).astype("int8")
+    table.CopyFrom(numpy_helper.from_array(whole, table.name))
+    [out], name = node.output, table.name
+    shape = np.array([0, 0, rows.shape[1]])
+    for part, values in {"scales": scales, "shape": shape}.items():
+        graph.initializer.append(numpy_helper.from_array(values, f"{name}.{part}"))
+    for part, source in {"whole": name, "scale": f"{name}.scales"}.items():
+        yield helper.make_node("Gather", [source, node.input[1]], [f"{out}.{part}"])
+    yield helper.make_node("Cast", [f"{out}.whole"], [f"{out}.plain"], to=onnx.TensorProto.FLOAT)
+    yield helper.make_node("Mul", [f"{out}.plain", f"{out}.scale"], [f"{out}.blocks"])
+    yield helper.make_node("Reshape", [f"{out}.blocks", f"{name}.shape"], [out])
 
 
 def publish(folder, settings):

@@ -30,6 +30,11 @@ ROUNDS = (
          "checkthat": 1776},
         {"epochs": 2, "rate": 7e-5},
     ),
+    (
+        {"anno": 10000, "articles": 62000, "ptc": 16378, "babe": 2924, "mbic": 1243,
+         "checkthat": 1776},
+        {"epochs": 2, "rate": 7e-5},
+    ),
     ({"anno": 3000}, {"epochs": 2, "rate": 5e-5}),
 )  # fmt: skip
 # The last round: the parts that actors play, with so many sentences of the usual kind beside them.

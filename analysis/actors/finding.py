@@ -24,7 +24,8 @@ from analysis.actors.nations import (
 )
 from analysis.actors.roles import roles
 from analysis.articles.markup import without_markup
-from analysis.names import names
+from analysis.letters import UPPER
+from analysis.names import CLOSED, NOT_NAMES, names
 from analysis.names.nobody import is_nobody
 from analysis.names.openings import datelines
 from analysis.voices.cues import word_class
@@ -33,11 +34,19 @@ from analysis.voices.cues import word_class
 CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
 # "Jordan Bell" is no state.
 SURNAME = re.compile(
-    r" (?!(?:Times|River|Valley|Army|Armed|Defence|Basin|Prime|President|King)\b)[A-Z][a-z]+"
+    r" (?!(?:Times|River|Valley|Army|Armed|Defen[cs]e|Basin|Prime|President|King|Police|Prison|Air"
+    r"|Navy|Ministry|Today|Hayom|Bar|Railways|Electric|Central|Supreme|National|Security)\b)[A-Z][a-z]+"
 )
 # "The Trinamool Congress" is a party of its own.
 CONGRESS = re.compile(
     r"[a-z,] (?!(?:US|American|Republican|Democratic|GOP|United|The|This|Lame|New)\b)[A-Z][a-z]+ $"
+)
+# "Reform UK": a party of its own.
+ENDS_IN_UK = re.compile(rf"\b([{UPPER}]\w+) $")
+# "The police chief" is one of them.
+RANKED = re.compile(
+    r" (?:chief|commissioner|sergeant|detective|inspector|superintendent|captain|lieutenant|van"
+    r"|car|station|helicopter)s?\b"
 )
 # "Senate Judiciary Committee": a body of its own.
 PANEL = re.compile(
@@ -118,7 +127,7 @@ def mentions_in(text, known):
     found = [with_members(text, span) for span in merged(text, found, taken)]
     taken = sorted([*taken, *found, *outside(taken, in_headlines(text, found))])
     called = outside(taken, roles(text, taken))
-    taken = sorted([*taken, *called])
+    taken = [span for span in sorted([*taken, *called]) if span[3] != "place"]
     return outside(datelines(text), sorted([*taken, *outside(taken, weak)]))
 
 
@@ -133,6 +142,8 @@ def _listed(text, known):
         if kind == "seat":
             if acts(text, start, end):
                 yield start, end, actor, "state"
+            elif " " in text[start:end]:
+                yield start, end, "", "place"  # "in the White House": no House
         elif kind == "nation":
             yield from bodies(text, start, end, known)
         elif actor in OWNED and text[start].islower() and (owner := owner_before(text, start)):
@@ -149,6 +160,11 @@ def _is_name(text, start, end):
     longer = CAMP.match(text, start) or PANEL.match(text, start)
     if text[start:end] in GIVEN:
         longer = longer or SURNAME.match(text, end)
+    if text[start:end] in {"police", "Police"}:
+        longer = longer or RANKED.match(text, end)
+    if text[start:end] in {"UK", "USA"}:
+        before = ENDS_IN_UK.search(text, max(0, start - 24), start)
+        longer = longer or (before and before[1] not in CLOSED | NOT_NAMES)
     if text[start:end] == "Congress":
         longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)

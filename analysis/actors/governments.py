@@ -39,23 +39,24 @@ REACH = 80
 PAST = "|".join(sorted(word_class("past")))
 AT = rf"\b(?:{'|'.join(sorted(word_class('toward')))})(?: [A-Z]\w+(?:,| and))?\s"
 TOWARD = re.compile(rf"{AT}$")
+ADVERB = r"(?:\w+ly|also|then|now|later|still|again)\s"
 # "Washington, which imposed the tariffs, said": it acts in both clauses.
 DID = rf"(?:(?:has|had|have) (?:\w+ )??)?(?:\w{{3,}}ed|said|{PAST})\b"
 ACTS_TWICE = re.compile(
-    rf", which (?:\w+ly |also |then |now )?{DID}[^,.;\n]{{0,120}}, (?:\w+ly |also |then |now )?"
+    rf", which (?:{ADVERB})?{DID}[^,.;\n]{{0,120}}, (?:{ADVERB})?"
     rf"(?:{DID}|says|insists|denies|wants)"
 )
 # A capital acts for its government where a verb follows and no preposition governs it.
 ACTS = re.compile(
-    r"(?:['’]s\b|\s(?:\w+ly\s|also\s|then\s|now\s)?(?:has|had|have|will|would|is|was|says|said|may"
-    r"|might|could|should|must|can|did|does|\w{2,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
+    rf"(?:['’]s\b|(?:, for its part,)?\s(?:{ADVERB})?(?:has|had|have|will|would|is|was|says|said"
+    r"|may|might|could|should|must|can|did|does|\w{2,}ed|\w{3,}es|wants|sees|insists|threatens|calls"
     rf"|{PAST})\b|\s[a-z]{{3,}}s\s(?:the|an?|it|them|him|her|its|their|that)\b"
     r"|\s(?:needs|plans|hopes|seeks|stands|continues|vows|tries|refuses|agrees|prepares|fails|aims"
     r"|intends|offers|promises|pledges)\sto\b)"
 )
 # A state or a region does so where it does something: "California sued", not "Ohio is seen as".
 DOES = re.compile(
-    rf"\s(?:\w+ly |also |then |now )?(?:(?:has|had|have) (?:\w+ly |also )?(?:\w{{2,}}ed|{PAST})"
+    rf"\s(?:{ADVERB})?(?:(?:has|had|have) (?:\w+ly |also )?(?:\w{{2,}}ed|{PAST})"
     rf"|(?:is|was|are|were) \w+ing|will|would|may|might|could|should|must|can|\w{{2,}}ed|said"
     rf"|{PAST}|(?:wants|plans|needs) to)\b"
 )

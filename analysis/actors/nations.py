@@ -9,7 +9,7 @@ from analysis.names.places import kinds_of_places
 
 PARTS_OF_A_PEOPLE = frozenset({"Native", "African", "Asian", "Arab", "Mexican", "Muslim"})
 # Countries whose names people have.
-GIVEN = frozenset(["Jordan", "Chad"])
+GIVEN = frozenset(["Jordan", "Chad", "Israel"])
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 

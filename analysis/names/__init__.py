@@ -11,6 +11,7 @@ from analysis.bodies import (
     is_body,
     is_people,
 )
+from analysis.letters import UPPER
 from analysis.names.kinds import kind_of
 from analysis.names.nobody import is_nobody
 from analysis.names.openings import (
@@ -25,7 +26,7 @@ from analysis.names.places import places_among
 from analysis.voices.cues import word_class
 
 # "de", "van" … join the parts of a name; for "of" and "for" see `analysis.bodies`.
-INITIAL = r"(?:[A-Z]\.)+"
+INITIAL = rf"(?:[{UPPER}]\.)+"
 PARTICLE = r"(?:de la|de los|de|la|van der|van|von der|von|bin|ibn|der|da|del|den|dos|di|le|du|y)"
 PARTY_MEMBERS = frozenset(["Democrat", "Republican", "Libertarian", "Tory"])
 NUMBERED = re.compile(r" \d")
@@ -38,8 +39,11 @@ NOT_NAMES, NOT_ALONE = word_class("no actor"), word_class("no actor alone")
 # Of these some begin the names of bodies: "African Union".
 OF_BODIES = frozenset(
     "Republican Democratic Islamic Christian Jewish Muslim Catholic Arab African Asian European"
-    " Western Eastern North South East West Kurdish Conservative Liberal Communist".split()
+    " Western Eastern North South East West Kurdish Conservative Liberal Communist Balkan Baltic"
+    " Nordic Pacific Atlantic Caribbean Mediterranean".split()
 )
+# "Ada Bell KC": what stands behind a name and is no part of it.
+POST_NOMINAL = frozenset("KC QC MP MSP MEP MBE OBE CBE PhD MD Esq TD".split())
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
 NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?:[’'][A-Z]*)?(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
@@ -55,12 +59,13 @@ SAID = word_class("said of somebody")
 YOUNGER = frozenset(["Jr", "Sr", "II", "III"])
 # A title of office or address, with what may stand before it: "Health Secretary", "Deputy Mayor".
 PERSON_TITLES = re.compile(
-    r"(?:(?:[A-Z][A-Za-z]+|(?:[A-Z]\.)+) ){0,3}?"
+    r"(?:(?:[A-Z][A-Za-z]+|(?:[A-Z]\.)+|(?:St|Ft|Mt)\.) ){0,3}?"
     rf"(?:(?:Ex-|Then-)?(?:{'|'.join(sorted(word_class('office'), key=len, reverse=True))})\.? )+"
     # "Justice Department", "Chief Executive" and "King County" are no persons with a title.
     r"(?!(?:Department|Office|Council|Court|Committee|Commission|Party|Bank|House|Executive|County"
     r"|Street|University|Hospital|School|League|Association|Institute|Union|Club|Justice|Assembly"
-    r"|Motors|Electric|Mills|Election)\b)"
+    r"|Motors|Electric|Mills|Election|Network|Initiative|Project|Coalition|Forum|Alliance|Fund"
+    r"|Foundation|Campaign|Center|Centre|Society|Trust)\b)"
 )
 
 
@@ -82,14 +87,18 @@ def _closed_words():
 
 CLOSED = _closed_words()
 # "Joseph R. Bell": an initial between names. "Plan B. The …" is the end of a sentence.
-MIDDLE = rf"[A-Z]\.(?= [A-Z][a-z])(?! (?:{'|'.join(sorted(CLOSED))})\b)"
+MIDDLE = rf"[{UPPER}]\.(?= [{UPPER}][^\W\d_])(?! (?:{'|'.join(sorted(CLOSED))})\b)"
 # "Ban Ki-moon", but not "Ada Bell-led".
 SECOND = (
     r"(?:-(?!(?:led|run|held|born|era|like|wide|free|area|made|only|type|size)\b)[a-z]{2,4}\b)?"
 )
-PART = rf"(?:{MIDDLE}|{CAPITAL}{SECOND}|{INITIAL})"
+SAINT = r"(?:(?:St|Ft|Mt)\. )?"
+PART = rf"(?:{MIDDLE}|{SAINT}{CAPITAL}{SECOND}|{INITIAL})"
+# "Abdul “The Baker” Gharbi".
+NICKNAME = rf"[“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’']"
 NAME = re.compile(
-    rf"(?<![\w@#’'-])(?<![\s(]\.)(?:{CAPITAL}|{INITIAL})(?:(?: {PARTICLE} | & | ){PART})*(?![\w@])"
+    rf"(?<![\w@#’'-])(?<![\s(]\.)(?:{SAINT}{CAPITAL}|{INITIAL})"
+    rf"(?:(?: {PARTICLE} | & | {NICKNAME} | ){PART})*(?![\w@])"
 )
 
 
@@ -116,7 +125,7 @@ def names(text, nations=frozenset()):
     return [
         (start, end, name, "organisation" if name in bodies else kind_of(name, titled))
         for start, end, titled, name in found
-        if name not in places
+        if name in bodies or name not in places
     ]
 
 
@@ -160,7 +169,8 @@ def _trimmed(text, start, end):
     if title:
         start, words = title.end(), text[title.end() : end].split(" ")
     start, words = _without(start, words, _held(text, start, words))
-    start, words = _without(start, words, _leading(words))
+    if not ORGANISATION_BEFORE.search(text, max(0, start - 18), start):  # "the group Last Tide"
+        start, words = _without(start, words, _leading(words))
     last = len(words) - _trailing(words)
     end, words = end - sum(len(word) + 1 for word in words[last:]), words[:last]
     if not words or _is_no_name(words) or (len(words) == 1 and NUMBERED.match(text, end)):
@@ -222,7 +232,8 @@ def _trailing(words):
     for n, word in enumerate(reversed(words)):
         of = n + 2 < len(words) and words[-n - 2] in {"of", "for", "the"}
         surname = n == 0 and word in AFTER_FIRST_NAME and words[0] in FIRST_NAMES
-        if of or surname or not (word in NOT_NAMES or word in ADDRESSES):
+        after = word in POST_NOMINAL and n + 2 < len(words)
+        if of or surname or not (after or word in NOT_NAMES or word in ADDRESSES):
             return n
     return len(words)
 

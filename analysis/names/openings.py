@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from analysis.letters import UPPER
+
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['’”\"»)\]]*\s|[“\"‘'«(\[—–-]\s?|\n)\s*$")
 # "Mr. Ray": no sentence ends here, and a person's name follows.
 ADDRESSES = frozenset(
@@ -18,7 +20,7 @@ DATELINE = re.compile(
 )
 BYLINE = re.compile(r"^[*_ ]*[Bb][Yy]:? [A-Z][^.!?:\n]{2,60}$", re.M)
 LETTERS = re.compile(r"[^\W\d_]+")
-SIMPLE = re.compile(r"[A-Z](?:[\w-]|[’'](?!s\b))*")
+SIMPLE = re.compile(rf"[{UPPER}](?:[\w-]|[’'](?!s\b))*")
 # Here a word is not at its end: "Anglo-", "O’".
 GOES_ON = re.compile(r"-|[’'](?!s\b)")
 

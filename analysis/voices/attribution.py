@@ -21,6 +21,8 @@ MODAL = word_class("modal")
 # Verbs whose object is who hears.
 HEARER = word_class("hearer")
 OPENERS = word_class("opener")
+# What somebody says that something is so by: "Bell's claim that".
+CLAIMS = word_class("speech") | word_class("allegation")
 
 
 class Tie(NamedTuple):
@@ -96,6 +98,8 @@ def after(words, at):
     if first >= len(words) or words[first].part in "JRQ.:;":
         return UNTIED
     if words[first].part == "C":
+        if words[first].value.lemma == "tell":  # "…,” told Bell" inverts nothing
+            return UNTIED
         found = subject_after(words, first)
         if found.first >= 0 and not words[first].text.endswith("ing"):
             return Tie(first, found, "after")
@@ -148,7 +152,18 @@ def before(words, at):
             remote = Tie(place, found, "before")
     if remote is not UNTIED:
         return remote
-    return spare if at - spare.cue <= FAR else UNTIED
+    near = spare is not UNTIED and at - spare.cue <= FAR
+    return spare if near else claimed(words, at)
+
+
+def claimed(words, at):
+    """Return the `Tie` of "Bell's claim that …" to the left of index `at`, or `UNTIED`."""
+    that = next((n for n in range(at - 1, 1, -1) if words[n].text == "that"), 0)
+    for place in range(that - 1, max(1, that - 5), -1):
+        owned = words[place - 1].part == "S" and words[place - 2].part == "N"
+        if owned and words[place].text.lower() in CLAIMS:
+            return Tie(-1, Subject(place - 2, place - 1), "before")
+    return UNTIED
 
 
 def is_remote(words, verb, at):

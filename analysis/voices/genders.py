@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
+from analysis.letters import UPPER
 from analysis.voices.cues import word_class
 
 # The gender of pronouns that have one.
 GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\w+ )?([A-Z][\w’'-]+)")
+TITLE = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:[{UPPER}]\w+ )?([{UPPER}][\w’'-]+)")
 
 
 def genders(text):

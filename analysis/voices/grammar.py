@@ -221,7 +221,9 @@ def is_noun(found, place):
         return (base or form in PLURALS) and not word.text.islower()
     before, after = found[place - 1], found[place + 1] if place + 1 < len(found) else None
     if before.part in "DS":
-        return finite or form in NOUNS or (after is not None and after.part == "I")
+        after = after.part if after is not None else ""
+        adjective = after == "W" and before.text.lower() in ("the", "a", "an")  # "the grieving man"
+        return finite or form in NOUNS or after == "I" or adjective
     if before.part == "I":
         return finite and before.text.lower() != "to"
     if (

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from analysis.voices.cues import LESSER, word_class
 from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
-from analysis.voices.page import named_in, recent
+from analysis.voices.page import line, named_in, recent
 from analysis.voices.phrases import head, main_part
 
 ARTICLES = frozenset(["the", "a", "an"])
@@ -22,6 +22,16 @@ HEADS = frozenset(
     " president commissioner chancellor chairman chairwoman envoy".split()
 )
 ACCORDING = ["according", "to"]
+# Nouns that say who somebody is, and those of them that a stranger may be as well.
+PERSONS, FUNCTIONARIES = word_class("person"), word_class("functionary")
+SAID = word_class("said of somebody")
+AGE = re.compile(r"(\d+)-year-old")
+KIN = {
+    "she": ("woman", "mother", "daughter", "sister", "wife", "girl", "widow", "aunt", "niece"),
+    "he": ("man", "father", "son", "brother", "husband", "boy", "widower", "uncle", "nephew"),
+}
+# A description means somebody of so many sentences before.
+FOCUS = 3
 INDEFINITE = frozenset(
     ["a", "an", "another", "some", "many", "several", "most", "other", "one", "two", "three"]
 )
@@ -36,8 +46,10 @@ def behind_pronoun(words, at, page, number):
     for place in range(at - 1, -1, -1):
         mention = words[place].value
         if words[place].part == "N" and isinstance(mention, Mention):
-            governed = place and words[place - 1].part in "IC"
+            governed = place and words[place - 1].part in "IC" and not asked(words, place)
             owner = words[place + 1].part == "S"
+            if asks(words, place):  # "When Bell asked him, [he] replied"
+                other = other or mention.actor
             if (
                 not (governed or owner)
                 and mention.actor != other
@@ -50,6 +62,18 @@ def behind_pronoun(words, at, page, number):
         if actor != other and fits(pronoun, actor, kind, page.genders)
     )
     return next(fitting, "") or only_one(page, number, pronoun)
+
+
+def asks(words, at):
+    """Tell whether a name is that of who asks in a clause that opens with "when": "When Bell"."""
+    verb = words[at + 1] if at + 1 < len(words) else words[at]
+    opens = words[0].text in ("When", "After", "As", "Once") and at < 6
+    return opens and verb.part == "C" and verb.value.lemma == "ask"
+
+
+def asked(words, at):
+    """Tell whether a name is that of whom somebody asks there: "When Bell asked [Ray], he said"."""
+    return at > 1 and asks(words, at - 2)
 
 
 def only_one(page, number, pronoun):
@@ -66,6 +90,73 @@ def somebody_else(words, at, page, number):
     other = {"he": "she", "she": "he"}.get(words[at].text.lower(), "")
     place = next((n for n in range(at) if words[n].text.lower() == other), -1)
     return behind_pronoun(words, place, page, number) if other and place >= 0 else ""
+
+
+def behind_description(phrase, page, number):
+    """Return whom "the 61-year-old", "the grieving mother" means, or "".
+
+    Who is called so in the text; else, unless the noun is that of somebody unnamed or of an office
+    that anybody may hold, whom the sentences just before are about.
+    """
+    noun, place = phrase[-1].text.lower(), phrase[0].start
+    if phrase[0].text.lower() != "the" or not (noun in PERSONS or AGE.fullmatch(noun)):
+        return ""
+    if known := called(noun, page, place):
+        return known
+    unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}{re.escape(noun)}\b"
+    own = any(word.text.lower() in SAID or "-" in word.text for word in phrase[1:-1])
+    if re.search(unnamed, page.text[:place]) or (noun in FUNCTIONARIES and not own):
+        return ""
+    pronoun = next((one for one, endings in KIN.items() if noun.endswith(endings)), "")
+    return in_focus(page, number, pronoun)
+
+
+def called(noun, page, place):
+    """Return the last person before a place whom the text calls by a noun: "the nurse Ada Bell",
+    "Ada Bell, 61, a nurse"; or ""."""
+    before, after = re.compile(rf"\b{re.escape(noun)},? $"), called_after(noun)
+    for mention in reversed(page.mentions):
+        first, end = mention.start, mention.end
+        if (
+            mention.kind == "person"
+            and first < place
+            and (after.match(page.text, end) or before.search(page.text, max(0, first - 40), first))
+        ):
+            return mention.actor
+    return ""
+
+
+def called_after(noun):
+    """The pattern for what follows the name of somebody who is called by a noun, or so old."""
+    if age := AGE.fullmatch(noun):
+        return re.compile(rf",? (?:\()?{age[1]}\b|, an? {age[1]}-year-old\b")
+    noun = re.escape(noun)
+    return re.compile(rf"(?:, \d\d)?(?:,| is| was) (?:an?|the) (?:[\w’'-]+ ){{0,4}}{noun}\b")
+
+
+def in_focus(page, number, pronoun):
+    """Return the person whom the sentences just before are about, or the one whom they name."""
+    lines = range(number - 1, max(-1, number - 1 - FOCUS), -1)
+    for earlier in lines:
+        named = [one for one in reversed(line(page, earlier).about) if one[1] == "person"]
+        only = {(m.actor, m.kind) for m in named_in(page, earlier) if m.kind == "person"}
+        for actor, kind in [*named, *(only if len(only) == 1 else ())]:
+            if not pronoun or fits(pronoun, actor, kind, page.genders):
+                return actor
+    return ""
+
+
+def issued(phrase, page, number):
+    """Return who speaks where a sentence just before names the statement that this one quotes."""
+    noun = phrase[-1].text.lower()
+    if phrase[0].text.lower() != "the" or len(phrase) != 2 or noun not in CHANNELS:
+        return ""
+    for earlier in range(number - 1, max(-1, number - 1 - FOCUS), -1):
+        first, end, _ = page.lines[earlier]
+        if re.search(rf"\b{noun}\b", page.masked[first:end]):
+            told = (said.speaker for _, _, said in reversed(line(page, earlier).spans))
+            return next(filter(None, told), "")
+    return ""
 
 
 def behind_role(phrase, page):
@@ -159,4 +250,5 @@ def name_of(words, subject, page, number):
     )
     role = page.text[start : last.end]
     known = behind_role(role, page) if definite else ""
+    known = known or behind_description(phrase, page, number) or issued(phrase, page, number)
     return known or page.text[start : words[subject.last - 1].end]

@@ -8,6 +8,10 @@ from analysis.voices.cues import word_class
 TIES = ("of", "for", "at", "from", "with", "in")
 # Common verbs that are no cues: they end a noun phrase.
 VERBS = word_class("verb")
+# What somebody makes, and what then says something: "a statement that condemned".
+MADE = word_class("speech") | word_class("channel")
+# What words are shown on: "signs that read".
+SHOWN = word_class("shown")
 
 
 class Subject(NamedTuple):
@@ -25,7 +29,31 @@ def antecedent(words, at):
     before = at - 1
     if before >= 0 and words[before].part in ",—I":
         before -= 1
-    return noun_phrase(words, before) if before >= 0 and words[before].part in "NW" else NOBODY
+    if before < 0 or words[before].part not in "NW":
+        return NOBODY
+    who = words[at].text == "who" and is_person(words[before])
+    alone = who and not (before and words[before - 1].text in TIES[:2])
+    if alone or words[before].text.lower() in SHOWN:  # "the firm of Ed Bell, who"; "signs that"
+        return Subject(before, before + 1)
+    found = noun_phrase(words, before)
+    named = (
+        found.first > 1 and words[found.first].part == "D" and words[found.first - 1].part == ","
+    )
+    if named and words[at].text == "who" and is_person(words[found.first - 2]):
+        return Subject(found.first - 2, found.first - 1)  # "Ed Bell, a nurse who said"
+    if words[before].text.lower() in MADE:
+        return maker(words, found)
+    return found
+
+
+def maker(words, found):
+    """Return who makes the statement or the like that a phrase names: "Bell made [a remark]"."""
+    for place in range(found.first - 1, -1, -1):
+        if words[place].part in "Q;:":
+            break
+        if words[place].part == "N" and not (place and words[place - 1].part == "I"):
+            return Subject(place, place + 1)
+    return found
 
 
 def relative(words, first):
@@ -47,6 +75,8 @@ def noun_phrase(words, at):
         first -= 1
         if words[first].part == "I" and first and words[first - 1].part not in "NWST":
             break
+        if words[first].part == "D" and words[first - 1].part in "WTV" and first:
+            break  # "offered only a statement"
     if words[first].part == "I":
         first = after_tail(words, first, at)
     while first < at and words[first].part in "VT":

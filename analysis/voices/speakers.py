@@ -19,7 +19,12 @@ from analysis.voices.phrases import (
 # Words that may stand between a subject and its verb.
 BETWEEN = "AVT"
 # An aside that is a name has at most so many words: "billionaire Ed Bell".
-TITLED = 3
+TITLED = 5
+# Of what somebody is, before the verb: "a man accused of killing [Bell] said".
+ACCUSED = frozenset("accused charged convicted suspected".split())
+# "But", before the subject of a sentence, and not "when", before that of its first clause.
+LINKS = frozenset("But And Or So Yet".split())
+BULK = word_class("bulk")
 # Naming, not speech: a thing "called", "dubbed" or "known as" something.
 NAMING = word_class("naming")
 OUTLET = word_class("outlet")
@@ -79,10 +84,17 @@ def before_place_name(words, comma):
 def named_aside(words, first, last):
     """Return a name that ends an aside after a role: "a spokesman, Ed Bell,"; "old Ed Bell"."""
     inner = words[first + 1 : last]
-    alone = inner and words[first - 1].part == "W" and inner[-1].part == "N"
-    if alone and len(inner) <= TITLED and all(word.part == "W" for word in inner[:-1]):
+    noun = words[first - 1].part == "W" or words[first - 1].text == "them"  # "one of them"
+    alone = inner and noun and inner[-1].part == "N"
+    titled = all(word.part == "W" or is_nation(word) for word in inner[:-1])
+    if alone and len(inner) <= TITLED and titled:
         return Subject(last - 1, last)
     return None
+
+
+def is_nation(word):
+    """Tell whether a word is a name that nobody has: "former [Tanzanian] president Ed Bell"."""
+    return word.part == "N" and word.value is None
 
 
 def phrase_before(words, at, verb):
@@ -105,9 +117,23 @@ def phrase_before(words, at, verb):
         who = relative(words, found.first)
         if who > 0:
             return antecedent(words, who)
+        whom = accused(words, found.first)
+        if whom >= 0:
+            return noun_phrase(words, whom)
         if found.first >= 0:
             return found
     return clause_subject(words, verb)
+
+
+def accused(words, first):
+    """Return where the noun stands of which a phrase says what somebody is accused of, or -1."""
+    for place in range(first - 1, max(0, first - 10), -1):
+        if words[place].text in ACCUSED and words[place + 1].part == "I":
+            return place - 1 if words[place - 1].part in "NW" else -1
+        doing = words[place].part == "C" and words[place].text.endswith("ing")
+        if not (doing or words[place].part in "WID"):
+            break
+    return -1
 
 
 def cited(words, verb):
@@ -175,7 +201,8 @@ def has_own(words, verb):
 def first_subject(words, stop):
     """Return the first phrase before `stop` that stands before a verb, else the first at all."""
     begin = 0
-    if stop and any(word.part == "J" or word.text == "When" for word in words[:2]):
+    opened = words[int(bool(words) and words[0].text in LINKS) :][:2]
+    if stop and any(word.part == "J" or word.text == "When" for word in opened):
         begin = next((at for at in range(stop) if words[at].part == ","), 0)
     candidates = [opening(words, at, stop) for at in range(begin, stop)]
     candidates = [found for found in candidates if found]
@@ -191,7 +218,8 @@ def opening(words, place, stop):
     while word.part == "N" and left >= 0 and words[left].part in "WSD":
         left -= 1
     before = words[left].part if left >= 0 else ""
-    if word.part not in "NPD" or before in tuple("IDCS"):
+    counted = left > 0 and words[left].text == "of" and words[left - 1].text.lower() in BULK
+    if word.part not in "NPD" or (before in tuple("IDCS") and not counted):
         return None
     if word.part == "P":
         return None if word.text.lower() in ("it", "you") else Subject(place, place + 1)
@@ -208,6 +236,8 @@ def subject_after(words, verb):
     first = verb + 1
     while first < len(words) and words[first].part in "VT":
         first += 1
+    if first + 1 < len(words) and words[first].text == "state" and words[first + 1].part in "NW":
+        first += 1  # "said state Rep. Ed Bell"
     last = first
     while last < len(words) and (words[last].part in "NWDS" or tie(words, first, last)):
         last += 1
