@@ -97,8 +97,14 @@ def read_entities(pieces):
     texts = (piece.replace("\n", " ").replace("’", "'") for _, _, piece in pieces)
     docs = docs_of(recogniser(), texts, batch_size=BATCH)
     rows = [
-        (article, start + entity.start_char, start + entity.end_char, entity.text, entity.label_)
-        for (article, start, _), doc in zip(pieces, docs, strict=True)
+        (
+            article,
+            start + entity.start_char,
+            start + entity.end_char,
+            text[entity.start_char : entity.end_char],
+            entity.label_,
+        )
+        for (article, start, text), doc in zip(pieces, docs, strict=True)
         for entity in doc.ents
         if "/" not in entity.text and not is_nobody(doc.text, entity.start_char, entity.end_char)
     ]

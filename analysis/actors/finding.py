@@ -41,8 +41,8 @@ SURNAME = re.compile(
 CONGRESS = re.compile(
     r"[a-z,] (?!(?:US|American|Republican|Democratic|GOP|United|The|This|Lame|New)\b)[A-Z][a-z]+ $"
 )
-# "Reform UK": a party of its own.
-ENDS_IN_UK = re.compile(rf"\b([{UPPER}]\w+) $")
+# "Reform UK", "the Obama White House": names of their own.
+CAPITAL_BEFORE = re.compile(rf"\b([{UPPER}]\w+) $")
 # "The police chief" is one of them.
 RANKED = re.compile(
     r" (?:chief|commissioner|sergeant|detective|inspector|superintendent|captain|lieutenant|van"
@@ -142,7 +142,7 @@ def _listed(text, known):
         if kind == "seat":
             if acts(text, start, end):
                 yield start, end, actor, "state"
-            elif " " in text[start:end]:
+            elif " " in text[start:end] != actor and not _goes_before(text, start):
                 yield start, end, "", "place"  # "in the White House": no House
         elif kind == "nation":
             yield from bodies(text, start, end, known)
@@ -163,11 +163,16 @@ def _is_name(text, start, end):
     if text[start:end] in {"police", "Police"}:
         longer = longer or RANKED.match(text, end)
     if text[start:end] in {"UK", "USA"}:
-        before = ENDS_IN_UK.search(text, max(0, start - 24), start)
-        longer = longer or (before and before[1] not in CLOSED | NOT_NAMES)
+        longer = longer or _goes_before(text, start)
     if text[start:end] == "Congress":
         longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)
+
+
+def _goes_before(text, start):
+    """Does another word of a name stand right before?"""
+    before = CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    return bool(before) and before[1] not in CLOSED | NOT_NAMES
 
 
 def known_forms(actors):

@@ -15,6 +15,8 @@ EVERYWHERE = re.compile(
     r"\b(?:Court|Party|Department|Ministry|Guard|Army|Police|Parliament|Senate|Congress|House"
     r"|Assembly|Bank|Government|Church|University)$"
 )
+# "Abdul “The Baker” Gharbi": what is left out of the name.
+NICKNAME = re.compile(r" (?:“[^”]+”|\"[^\"]+\"|‘[^’]+’|'[^']+')(?= )")
 # What a firm's name may be left without.
 FIRM = re.compile(
     r",? (?:Holdings?|Capital|Group|Inc|Corp|Ltd|PLC|Plc|LLC|Company|Foods|Partners|Industries"
@@ -107,7 +109,7 @@ def merged(text, found, taken):
         if kind == "person":
             full.setdefault(surname(actor), (actor, kind))
     for start, end, name, kind in sorted(found, key=lambda span: (" " not in span[2], span[0])):
-        name = name.removesuffix("’s").removesuffix("'s")
+        name = NICKNAME.sub("", name.removesuffix("’s").removesuffix("'s"))
         plain = name.replace("’", "'")
         if whole := _only(tails.get(plain, ())):
             yield start, end, *whole

@@ -95,10 +95,11 @@ SECOND = (
 SAINT = r"(?:(?:St|Ft|Mt)\. )?"
 PART = rf"(?:{MIDDLE}|{SAINT}{CAPITAL}{SECOND}|{INITIAL})"
 # "Abdul “The Baker” Gharbi".
-NICKNAME = rf"[“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’']"
+CALLED = rf"(?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?"
+NICKNAME = rf"(?:“{CALLED}”|\"{CALLED}\"|‘{CALLED}’|'{CALLED}')"
 NAME = re.compile(
     rf"(?<![\w@#’'-])(?<![\s(]\.)(?:{SAINT}{CAPITAL}|{INITIAL})"
-    rf"(?:(?: {PARTICLE} | & | {NICKNAME} | ){PART})*(?![\w@])"
+    rf"(?:(?: {PARTICLE} | & | (?<=\w\w ){NICKNAME} | ){PART})*(?![\w@])"
 )
 
 
@@ -169,7 +170,8 @@ def _trimmed(text, start, end):
     if title:
         start, words = title.end(), text[title.end() : end].split(" ")
     start, words = _without(start, words, _held(text, start, words))
-    if not ORGANISATION_BEFORE.search(text, max(0, start - 18), start):  # "the group Last Tide"
+    called = ORGANISATION_BEFORE.search(text, max(0, start - 18), start)  # "the group Last Tide"
+    if not called or len(words) == 1 or words[0] == "The":
         start, words = _without(start, words, _leading(words))
     last = len(words) - _trailing(words)
     end, words = end - sum(len(word) + 1 for word in words[last:]), words[:last]

@@ -6,11 +6,17 @@ come first, so that a verb may have a label as its subject. Where nothing stands
 is nobody: never every actor of the sentence. No rule looks at who an actor is, only at the kind.
 """
 
+import re
+
 from analysis.ties.nouns import of_noun
 from analysis.ties.others import of_other
 from analysis.ties.patterns import CROWD, DEED
 from analysis.ties.story import Use, overlapping, read_story
 from analysis.voices.grammar import Mention, by_article
+
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those)\s[“\"‘]?$", re.IGNORECASE)
+# "A bigot and a kleptocrat, a would-be autocrat": said of the same one.
+CHAIN = re.compile(r"(?:,| and|, and) (?:an? |the )?(?:[\w-]+ )?")
 
 
 def tie(occurrences, mentions, articles):
@@ -57,6 +63,8 @@ def ties_in(text, mentions, rows, wanted=None):
         if not labels_somebody and wanted and not wanted(use):
             continue
         actor = of_noun(story, use, counterparts.get(use.concept, ""))
+        if labels and not actor and CHAIN.fullmatch(text, labels[-1].end, use.start):
+            actor = labels[-1].actor
         if actor and labels_somebody:
             labels.append(Mention(use.start, use.end, actor, _kind_of(story, actor)))
         yield row, actor
@@ -67,10 +75,12 @@ def ties_in(text, mentions, rows, wanted=None):
 
 
 def is_noun(text, use):
-    """Tell whether a use is that of a noun, or of a phrase for a crowd."""
-    return use.pos == "noun" or (
-        use.pos == "phrase" and bool(CROWD.search(text, use.start, use.end))
-    )
+    """Tell whether a use is that of a noun, or of a phrase for people: a crowd, "the “enemy”"."""
+    if use.pos != "phrase":
+        return use.pos == "noun"
+    named = use.category in {"label", "epithet"}
+    determined = named and DETERMINED.search(text, max(0, use.start - 8), use.start)
+    return bool(determined or CROWD.search(text, use.start, use.end))
 
 
 def may_label(text, use):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from analysis.names import NOT_ALONE
+from analysis.ties.descriptions import described_person
 from analysis.ties.patterns import (
     APPOSITION,
     BACK,
@@ -45,6 +46,7 @@ from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subj
 from analysis.voices.cues import read_cues, word_class
 
 FOLLOWING = re.compile(r"\s(\w+)")
+LABELLED = re.compile(r"\b(?:an?|the) (?:[\w-]+ )+$")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
 
@@ -72,6 +74,8 @@ def of_noun(story, use, counterpart=""):
     told = told_of(story, use, before)
     if told is not None:
         return told
+    if (person := described_person(story, use)) is not None:
+        return person
     if actor := _predicated(story, use):
         return actor
     if after and NEXT_AFTER_COMMA.match(gap) and not _speaks(text, after[0].end):
@@ -125,8 +129,9 @@ def told_of(story, use, before):
     where nothing is told of anybody; "it" is who the sentence before was about."""
     text, first = story.text, sentence(story, use.start)[0]
     found = _called(story, use) or TOLD_AS.search(text, max(first, use.start - 150), use.start)
-    if found and INSIDE.search(text, found.end("what"), use.start):
-        return None  # "denounced her in a scathing post"
+    if found and (inside := INSIDE.search(text, found.end("what"), use.start)):
+        # "denounced her in a scathing post", but "called her a burden on decent people"
+        return "" if LABELLED.search(text, found.end("what"), inside.start()) else None
     if not found:
         condemned = CONDEMNED.search(text, max(first, use.start - 60), use.start)
         return "" if condemned else None
@@ -135,7 +140,7 @@ def told_of(story, use, before):
         owned = OWNS.match(text, objects[0].end) and use.pos != "noun"
         return "" if owned else objects[0].actor
     if pronoun := OBJECT_PRONOUN.match(text, found.start("what")):
-        return antecedent(story, found.start(), pronoun[1].lower())
+        return antecedent(story, found.start(), pronoun[1].lower(), objective=True)
     return "" if found["what"].strip() or use.pos == "adjective" else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.ties.descriptions import described_person
 from analysis.ties.nouns import apposed, in_what, last_group, told_of
 from analysis.ties.patterns import (
     ATTRIBUTIVE,
@@ -16,6 +17,7 @@ from analysis.ties.patterns import (
     MADE_BY,
     MODIFIES,
     NO_ACTORS,
+    OF_CLAUSE,
     OF_THING,
     OFFICE_OF,
     OWNED,
@@ -28,7 +30,9 @@ from analysis.ties.patterns import (
     VERB,
 )
 from analysis.ties.story import near, overlapping, sentence
-from analysis.ties.subjects import possible_subjects, stand_in, subject
+from analysis.ties.subjects import owns_people, possible_subjects, stand_in, subject
+
+OF_PEOPLE = re.compile(r"\b(?:men|women|people|boys|girls|troops|officers)\b")
 
 
 def of_other(story, use):
@@ -48,6 +52,8 @@ def of_other(story, use):
     if use.category == "doubt" and not PARTICIPLE.search(
         story.text, max(0, use.start - 12), use.end
     ):
+        return ""
+    if OF_PEOPLE.search(story.text, use.start, use.end):  # "our brave men and women"
         return ""
     return _of_comment(story, use)
 
@@ -85,6 +91,8 @@ def _of_adjective(story, use):
     gap = text[use.end : after[0].start] if after else ""
     if in_what(story, use):
         return ""
+    if (person := described_person(story, use)) is not None:
+        return person
     owns = before and OWNS.match(text, before[-1].end)
     owned = owns and OWNED.fullmatch(text, before[-1].end, use.start)
     does = owned and VERB.search(gap)  # "Bell's shameful silence angered Ray"
@@ -99,7 +107,7 @@ def _of_adjective(story, use):
         return after[1].actor
     if owned:
         return before[-1].actor
-    if _of_nobody(text, use):
+    if _of_nobody(text, use) or owns_people(text, sentence(story, use.start)[0], use):
         return ""
     if owner := OWNER.search(text, max(0, use.start - 40), use.start):
         return _owner(story, use, owner)
@@ -133,6 +141,8 @@ def _of_nobody(text, use):
     lead = max(0, use.start - 40), use.start
     if PASSIVE.search(text, *lead) and use.category == "metaphor":
         return True  # "we are being overrun": by somebody else
+    if OF_CLAUSE.search(text, max(0, use.start - 140), use.start):
+        return True
     thing = OF_THING.search(text, *lead) or IT_IS.search(text, *lead)
     return bool(NO_ACTORS.search(text, *lead) or (thing and ATTRIBUTIVE.match(text, use.end)))
 

@@ -146,6 +146,14 @@ NO_ACTORS = re.compile(
     r"(?:[\w-]+,? ){0,2}[“\"‘]?$",
     re.I,
 )
+# "The claim that he lied is absurd", "to say so was dishonest": said of what is claimed, or done.
+OF_CLAUSE = re.compile(
+    r"(?:\b(?:suggestion|claim|idea|notion|allegation|fact|accusation|belief|argument|charge|view"
+    r"|thought|possibility)s? that\b[^.;:!?]{2,80}"
+    r"|(?:^|[,.;:“\"] ?|\b(?:and|but|that) )to [a-z]+ (?:[\w’'-]+ ){0,5}?)"
+    r"(?: |\b)(?:is|are|was|were|would be) (?:[a-z]+ly |an? |the |so |not )*(?:[a-z-]+ )?[“\"‘]?$",
+    re.I,
+)
 # "The tone-deaf plea from Bell": whose words or deed it is stands after the noun.
 MADE_BY = re.compile(
     r"\s(?:[a-z-]+ ){0,2}(?:[a-z-]+ by|(?:plea|statement|speech|attacks?|comments?|remarks?|tweets?"
@@ -191,7 +199,7 @@ OPENING = re.compile(
 PARTICIPLE = re.compile(r",\s(?:[a-z]+ly |while |by )?(?=\w+ing\b)")
 BARE_APPOSITION = re.compile(r", (?:[\w-]+,? ){0,3}")
 # Between an adjective and the name of the noun that it modifies.
-MODIFIES = re.compile(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}[“\"‘]?")
+MODIFIES = re.compile(r",? [“\"‘]?(?:and )?(?:[\w-]+,? (?:and )?){0,2}(?:[A-Z]\w{1,3}\. )?[“\"‘]?")
 PREPOSITION = re.compile(r"\b(?:of|in|for|by|to|with|on|against|that|from|as|about|at|over|into)\b")
 PRONOUN = re.compile(
     r"\b(he|she|they|it|we|I)(?:[’'](?:s|d|ll|ve|re|m))?\s"
@@ -202,6 +210,14 @@ OWNER = re.compile(
     r"\b(his|her|its|their|my|our|whose)\s"
     r"(?:(?!(?:in|on|at|for|as|with|to|by|from|after|before|when|while|over|into)\b)"
     r"[\w’'“\"‘-]+\s?){0,3}$",
+    re.I,
+)
+# "Her critics conceded": said of them.
+OWNED_PEOPLE = re.compile(
+    r"\b(?:his|her|its|their|my|our|whose)\s(?:[\w’'-]+\s){0,2}?(?:critics?|opponents?|rivals?"
+    r"|detractors?|enemies|foes?|supporters|followers|fans|allies|aides|advisers|lawyers?|wife"
+    r"|husband|father|mother|sons?|daughters?|brothers?|sisters?|colleagues|friends?|accusers?"
+    r"|victims?|predecessors?|successors?)\s(?:[\w’'“\"‘-]+\s){0,3}$",
     re.I,
 )
 # Not in "said that thugs …", where "that" begins a clause.
@@ -220,6 +236,7 @@ PASSIVE = re.compile(
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|said|says|told|met|\w+ed|\w+ing|to|and|that)\b"
+    r"|\b[a-z]{3,}s (?=(?:an?|the|his|her|its|their|no)\b)"
 )
 CLOSE = re.compile(r"(?:\s(?:has|had|have|will|would|may|can|could|might|must|also|[a-z]+ly))*$")
 # Words that stand for people named elsewhere in the text.
@@ -254,6 +271,7 @@ OF_THINGS = re.compile(
 UNDERGONE = re.compile(
     r"\b(?:suffer|endur|fac(?:e|ed|es|ing)\b|surviv|witness|experienc|saw\b|seen?\b|condemn|fear"
     r"|fled\b|flee|mourn|oppos|investigat|prevent|avoid|alarm|concern|worr|combat|counter|fight"
+    r"|(?:talk|claims?|fears?|warn\w*|accusations?|allegations?|threats?|reports?) of\b"
     r"|after\b|since\b|amid\b|during\b|against\b)"
 )
 DEED = re.compile(

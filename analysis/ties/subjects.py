@@ -21,6 +21,7 @@ from analysis.ties.patterns import (
     OPENED,
     OTHER_IS,
     OTHER_SUBJECT,
+    OWNED_PEOPLE,
     OWNER,
     OWNS,
     PARTICIPLE,
@@ -28,6 +29,7 @@ from analysis.ties.patterns import (
     PRONOUN,
     RELATIVE,
     SUBJECT_PRONOUN,
+    VERB,
 )
 from analysis.ties.story import near, sentence
 from analysis.voices.genders import GENDER, gender_of
@@ -45,7 +47,7 @@ def subject(story, use):
     blamed = _blamed(story, use, before)
     if blamed is not None:
         return blamed
-    subjects = possible_subjects(story, first, use.start)
+    subjects = _without_object(story, use, possible_subjects(story, first, use.start))
     nearest = subjects[-1].end if subjects else first
     relative = RELATIVE.search(story.text, first, use.start)
     if relative and (mention := _ending_at(before, relative.start())):
@@ -62,15 +64,34 @@ def subject(story, use):
     return _picked(story, use, subjects) if subjects else _owner_of_subject(story, use, before)
 
 
+def _without_object(story, use, subjects):
+    """The subjects but for the object of the verb before an "and": "Ray bullied [the press] and
+    packed the courts"."""
+    if not subjects or not COORDINATED.fullmatch(story.text[: use.start], subjects[-1].end + 1):
+        return subjects
+    first = sentence(story, use.start)[0]
+    begin = subjects[-2].end if len(subjects) > 1 else first
+    acting = len(subjects) > 1 or SUBJECT_PRONOUN.search(story.text, first, subjects[-1].start)
+    acted = VERB.search(story.text, begin, subjects[-1].start)
+    return subjects[:-1] if use.pos in {"verb", "phrase"} and acting and acted else subjects
+
+
 def _owner_of_subject(story, use, before):
     """Whose the subject is, where it is nobody itself: "his plan", "Bell's tweets ridiculed"."""
     first = sentence(story, use.start)[0]
+    if owns_people(story.text, first, use):
+        return ""
     if pronoun := OWNER.search(story.text, first, use.start) or OPENED.match(
         story.text, first, use.start
     ):
         return stand_in(story, use, pronoun[1].lower(), pronoun.start())
     owner = before and OWNS.match(story.text, before[-1].end)
     return before[-1].actor if owner else ""
+
+
+def owns_people(text, first, use):
+    """Tell whether a word is said of somebody's people, who are not he: "her critics conceded"."""
+    return OWNED_PEOPLE.search(text, first, use.start) is not None
 
 
 def _is_said_by(text, mention, use):
@@ -94,6 +115,8 @@ def _blamed(story, use, before):
     if mention := _ending_at(before, blamed.end("who")):
         told = text[: mention.start].endswith((" to ", " with "))
         return None if told else mention.actor
+    if blamed["who"][0].isupper():  # of somebody whom nothing knows
+        return ""
     return _pronoun(story, use, blamed, "who") or None
 
 
@@ -158,25 +181,26 @@ def _opening(text, place):
     return opened if opened > text.rfind("”", 0, place) else -1
 
 
-def antecedent(story, place, pronoun):
+def antecedent(story, place, pronoun, objective=False):
     """The last fitting subject of the sentence, the first of the one before, or else of the
-    nearest that names anybody fitting, or the last fitting name; "it" in an object is not the
+    nearest that names anybody fitting, or the last fitting name; an `objective` pronoun is not the
     subject of its own sentence."""
     if re.match(r"[”\"]", story.text[place - 2 : place - 1]):  # “…,” she said: not who is in “…”
         place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
     first = sentence(story, place)[0]
     personal = pronoun in PERSONAL | {"him"}
+    objective = objective or pronoun in {"it", "them", "him"}
     if pronoun in {"he", "she"} and HEARER.search(story.text, max(first, place - 60), place):
         return ""
 
     def fits(mention):
-        return (mention.kind == "person") == personal and _may_be(pronoun, mention.actor)
+        return (mention.kind == "person") == personal and may_be(pronoun, mention.actor)
 
     own = [m for m in possible_subjects(story, first, place) if fits(m)]
-    if own and pronoun not in {"it", "them", "him"}:
+    if own and not objective:
         return own[-1].actor
     low, excluded = bisect_left(story.starts, place), own[-1].actor if own else ""
-    if own and pronoun == "him" and ACTED_ON.search(story.text, own[-1].end, place):
+    if own and personal and ACTED_ON.search(story.text, own[-1].end, place):
         return own[-1].actor
     backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
     last = next(backwards, None)
@@ -192,7 +216,7 @@ def antecedent(story, place, pronoun):
     return last.actor if last else ""
 
 
-def _may_be(pronoun, actor):
+def may_be(pronoun, actor):
     """Does the first name allow the pronoun? "He" is nobody called Ada."""
     wanted = GENDER.get(pronoun)
     return not wanted or gender_of(actor) in {"", wanted}

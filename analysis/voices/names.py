@@ -5,6 +5,14 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from analysis.voices.cues import LESSER, word_class
+from analysis.voices.descriptions import (
+    AGE,
+    FUNCTIONARIES,
+    PERSONS,
+    called,
+    gender_of_noun,
+    unnamed,
+)
 from analysis.voices.genders import fits
 from analysis.voices.grammar import Mention
 from analysis.voices.page import line, named_in, recent
@@ -22,14 +30,7 @@ HEADS = frozenset(
     " president commissioner chancellor chairman chairwoman envoy".split()
 )
 ACCORDING = ["according", "to"]
-# Nouns that say who somebody is, and those of them that a stranger may be as well.
-PERSONS, FUNCTIONARIES = word_class("person"), word_class("functionary")
 SAID = word_class("said of somebody")
-AGE = re.compile(r"(\d+)-year-old")
-KIN = {
-    "she": ("woman", "mother", "daughter", "sister", "wife", "girl", "widow", "aunt", "niece"),
-    "he": ("man", "father", "son", "brother", "husband", "boy", "widower", "uncle", "nephew"),
-}
 # A description means somebody of so many sentences before.
 FOCUS = 3
 INDEFINITE = frozenset(
@@ -101,37 +102,12 @@ def behind_description(phrase, page, number):
     noun, place = phrase[-1].text.lower(), phrase[0].start
     if phrase[0].text.lower() != "the" or not (noun in PERSONS or AGE.fullmatch(noun)):
         return ""
-    if known := called(noun, page, place):
+    if known := called(page.text, page.mentions, noun, place):
         return known
-    unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}{re.escape(noun)}\b"
     own = any(word.text.lower() in SAID or "-" in word.text for word in phrase[1:-1])
-    if re.search(unnamed, page.text[:place]) or (noun in FUNCTIONARIES and not own):
+    if unnamed(page.text, noun, place) or (noun in FUNCTIONARIES and not own):
         return ""
-    pronoun = next((one for one, endings in KIN.items() if noun.endswith(endings)), "")
-    return in_focus(page, number, pronoun)
-
-
-def called(noun, page, place):
-    """Return the last person before a place whom the text calls by a noun: "the nurse Ada Bell",
-    "Ada Bell, 61, a nurse"; or ""."""
-    before, after = re.compile(rf"\b{re.escape(noun)},? $"), called_after(noun)
-    for mention in reversed(page.mentions):
-        first, end = mention.start, mention.end
-        if (
-            mention.kind == "person"
-            and first < place
-            and (after.match(page.text, end) or before.search(page.text, max(0, first - 40), first))
-        ):
-            return mention.actor
-    return ""
-
-
-def called_after(noun):
-    """The pattern for what follows the name of somebody who is called by a noun, or so old."""
-    if age := AGE.fullmatch(noun):
-        return re.compile(rf",? (?:\()?{age[1]}\b|, an? {age[1]}-year-old\b")
-    noun = re.escape(noun)
-    return re.compile(rf"(?:, \d\d)?(?:,| is| was) (?:an?|the) (?:[\w’'-]+ ){{0,4}}{noun}\b")
+    return in_focus(page, number, gender_of_noun(noun))
 
 
 def in_focus(page, number, pronoun):
