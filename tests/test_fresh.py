@@ -197,3 +197,22 @@ def test_a_headline_may_have_a_colon(tmp_path):
     assert read_article(path).loc[0, "title"] == "Fallen idol: how it rained"
     path.write_text("---\ntitle: Rain # note: a draft\n---\nIt rained.\n")
     assert read_article(path).loc[0, "title"] == "Rain"
+
+
+@pytest.mark.parametrize(
+    "text, word, negated",
+    [
+        ("At no time did Ada Bell refuse the offer.", "refuse", True),
+        ("The Bell Fund had no power to block the sale.", "block", True),
+        ("Ada Bell refused to recognise the results.", "recognise", True),
+        ("Ada Bell did not refuse to recognise the results.", "recognise", False),
+        ("“I don’t think Tom Ray is corrupt,” Ada Bell said.", "corrupt", True),
+        ("Ada Bell is not going to punish the police.", "punish", True),
+        ("Ada Bell had a plan to punish the police.", "punish", False),
+        ("Tom Ray does not name his donors but attacked the police.", "attack", False),
+    ],
+)  # fmt: skip
+def test_what_is_not_so(text, word, negated):
+    """What somebody refuses to do, has no power to do or is not thought to be is denied."""
+    found = read_framing(news(text)).framings.query("word == @word")
+    assert found["negated"].tolist() and set(found["negated"]) == {negated}

@@ -21,7 +21,14 @@ URGING = tuple(
     "urg ask told tell order forc allow invit persuad begg press call encourag instruct requir"
     " compel push permit convinc authori enabl".split()
 )
+BLAMING = ("accus", "suspect", "convict", "blam", "condemn", "criticis", "criticiz", "prais")
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none"}
+# "At no time", "in no way".
+TIMES = {"time", "point", "way", "stage", "circumstances", "account", "case"}
+# Whoever refuses to do something does not do it; nor do those of whom nobody thinks it.
+UNDOING = ("refus", "declin", "fail")
+MEANT = {"going", "want", "wants", "wanted", "plan", "plans", "planned", "intend", "intends"}
+THOUGHT = {"think", "thinks", "thought", "believe", "believes", "believed", "expect", "expects"}
 LINKS = {"affiliated", "linked", "loyal", "tied", "allied", "led", "known", "called", "named",
          "backed", "aligned"}  # fmt: skip
 
@@ -47,13 +54,39 @@ def negated(token):
     """Is the word under a "not", "never" or "no", its own or its copula's?"""
     linked = token.dep_ in PREDICATES
     places = [token, token.head] if linked else [token]
-    if token.dep_ == "conj" and not children(token, *SUBJECTS):
+    apart = children(token, *SUBJECTS, "aux") or any(
+        link.lower_ == "but" for link in children(token.head, "cc")
+    )
+    if token.dep_ == "conj" and not apart:
         places.append(token.head)
-    return any(
+    if any(
         child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod"})
         for place in places
         for child in place.children
-    )
+    ):
+        return True
+    return any(_never(place) or _undone(place) for place in places)
+
+
+def _never(verb):
+    """ "At no time did Bell [refuse]"."""
+    times = (o for p in children(verb, "prep") for o in children(p, "pobj") if o.lower_ in TIMES)
+    return any(d.lower_ == "no" for time in times for d in children(time, "det"))
+
+
+def _undone(verb):
+    """Does what governs the verb say that it is not so: "refused to [go]", "had no power to [go]",
+    "is not going to [go]", "I don't think that they [are]"?"""
+    above = verb.head
+    if above == verb:
+        return False
+    if verb.dep_ == "acl":
+        return any(d.lower_ == "no" for d in children(above, "det"))
+    if verb.dep_ == "xcomp" and above.lower_.startswith(UNDOING):
+        return not negated(above)
+    meant = verb.dep_ == "xcomp" and above.lower_ in MEANT
+    thought = verb.dep_ == "ccomp" and above.lower_ in THOUGHT
+    return (meant or thought) and any(c.lower_ in NEGATIONS for c in above.children)
 
 
 def subjects(verb, depth=0):
@@ -79,6 +112,8 @@ def _blamed(verb):
     above = verb.head.head
     if verb.dep_ != "pcomp" or verb.head.lower_ not in {"of", "for"} or above == verb.head:
         return []
+    if above.dep_ in OBJECTS and above.head.lower_.startswith(BLAMING):
+        return with_conjuncts([above])
     return undergoers(above) if above.pos_ != "NOUN" else []
 
 

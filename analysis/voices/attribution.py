@@ -227,7 +227,7 @@ def trailing(words, start=0):
         following = words[after].part if after < len(words) else "."
         found = NOBODY
         if (
-            following in ".,—IJTVR;"
+            (following in ".,—IJTV;" or (following == "R" and words[after].text != "what"))
             and not opens_clause(words, after)
             and not is_passive(words, place)
         ):
@@ -239,8 +239,15 @@ def trailing(words, start=0):
         ):
             found = subject_after(words, place)
             found = found if found.first > 0 and closed(words, Tie(place, found, "")) else NOBODY
-        if found.first > 0 and words[min(found.first, place) - 1].part in ",—":
-            return Tie(place, found, "trailing")
+        between = words[found.last : place] if found.last <= place else []
+        apart = any(word.part not in "AVT" for word in between)  # "Ed Bell, a nurse, cried"
+        told = words[place].text == "told" and words[place - 1].part != "A"  # ", a court told"
+        if found.first > 0 and words[min(found.first, place) - 1].part in ",—" and not apart:
+            return (
+                UNTIED
+                if told and closed(words, Tie(place, found, ""))
+                else Tie(place, found, "trailing")
+            )
     return UNTIED
 
 

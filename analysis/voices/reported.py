@@ -49,7 +49,8 @@ def denied(words, verb):
     """Tell whether somebody did not say it: "never said that", "failed to mention that"."""
     left = [word.text.lower() for word in words[max(0, verb - 3) : verb]]
     negated = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in left[-2:])
-    return negated or (left[-1:] == ["to"] and left[-2:-1] != [] and left[-2] in UNSAID)
+    unsaid = any(word.text.lower() in UNSAID for word in words[max(0, verb - 5) : verb - 1])
+    return negated or (left[-1:] == ["to"] and unsaid)
 
 
 def hands_on(words, source):
@@ -76,7 +77,7 @@ def around(words, tie):
     if 0 <= after < len(words) - 2 and words[after + 1].text in SOURCES:
         # "According to Tass, citing Ray, it rained": past the source of the source
         after = next((at for at in range(after + 1, len(words)) if words[at].part in ",—"), -1)
-    if 0 <= after < len(words) - 2:
+    if 0 <= after < len(words) - 2 and words[after + 1].text not in ("whose", "who", "which"):
         spans.append((words[after + 1].start, words[-1].end))
     return spans
 
@@ -97,6 +98,8 @@ def content(words, verb):
         word = words[place]
         if word.part in "Q.;:C" or (word.part == "J" and place == verb + 1):
             break
+        if word.text == "that" and words[place - 1].part == "J":
+            break  # "said it rained but that it stopped"
         if word.text == "that" and words[min(place + 2, len(words) - 1)].part in ".,":
             return -1  # "disputed that account.": a determiner
         if word.text in OPENERS and (word.text == "that" or place <= verb + 3):
@@ -118,7 +121,8 @@ def begins(words, first, cue):
     """Tell whether the word at `first` can begin the content of this cue without "that"."""
     word = words[first]
     if cue.reports == "bare" or cue.lemma in HEARER:
-        return word.part in "DNPW" or (word.part == "T" and _acts(words, first))
+        acting = word.part in "QT" and _acts(words, first)  # "said “two” had left"
+        return word.part in "DNPW" or acting
     if word.text == "to":
         return cue.lemma in INTENT
     return cue.reports == "clause" and word.text.lower() in PRONOUNS

@@ -84,7 +84,7 @@ def before_place_name(words, comma):
 def named_aside(words, first, last):
     """Return a name that ends an aside after a role: "a spokesman, Ed Bell,"; "old Ed Bell"."""
     inner = words[first + 1 : last]
-    noun = words[first - 1].part == "W" or words[first - 1].text == "them"  # "one of them"
+    noun = words[first - 1].part == "W" or words[first - 1].text.islower()  # "one of them"
     alone = inner and noun and inner[-1].part == "N"
     titled = all(word.part == "W" or is_nation(word) for word in inner[:-1])
     if alone and len(inner) <= TITLED and titled:
