@@ -15,7 +15,7 @@ from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
 from analysis.bodies import FIRST_NAMES
 from analysis.letters import UPPER
-from analysis.names import CLOSED, NOT_NAMES
+from analysis.names import CLOSED, NOT_NAMES, ORGANISATION_BEFORE
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, SURNAMES, is_surnamed, listed_places
@@ -67,14 +67,14 @@ def find_entities(articles, actors=None):
     """
     actors = read_actors() if actors is None else actors
     mentions = find_mentions(articles, actors)
-    sure = sure_people(articles, mentions)
+    sure = sure_kinds(articles, mentions)
     given = set(actors["actor"]) | {row["country"] for row in countries()}
     entities = read_entities(doubtful(articles, mentions, given))
     return with_people(corrected(mentions, entities, given, sure), entities)
 
 
-def sure_people(articles, mentions):
-    """Full names that the text itself says are people's: "the nurse Ada Bell, 61, who left".
+def sure_kinds(articles, mentions):
+    """Names whose kind the text itself tells: "the nurse Ada Bell, 61, who", "the broadcaster Rai".
 
     Returns a set of (article, actor).
     """
@@ -82,10 +82,17 @@ def sure_people(articles, mentions):
     return {
         (row.article, row.actor)
         for row in mentions.itertuples()
-        if row.kind == "person" and " " in row.text
-        if CALLED.search(texts[row.article], max(0, row.start - 24), row.start)
-        or AGED.match(texts[row.article], row.end)
+        if _kind_is_told(texts[row.article], row)
     }
+
+
+def _kind_is_told(text, row):
+    """Does the text say that this name is that of a person, or of a body?"""
+    lead = max(0, row.start - 24), row.start
+    if row.kind == "organisation":
+        return ORGANISATION_BEFORE.search(text, *lead) is not None
+    person = row.kind == "person" and " " in row.text
+    return person and bool(CALLED.search(text, *lead) or AGED.match(text, row.end))
 
 
 def read_entities(pieces):
@@ -178,7 +185,7 @@ def _may_be_a_person(name):
 def corrected(mentions, entities, given, sure=frozenset()):
     """Drop guessed names that are places and give the others the kind that the model reads.
 
-    The names in `sure` (article, actor) are people's, whatever the model reads.
+    The names in `sure` (article, actor) keep theirs, whatever the model reads.
     """
     labels = {}
     spans = {}

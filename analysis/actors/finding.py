@@ -133,7 +133,7 @@ def mentions_in(text, known):
 
 def _listed(text, known):
     """Forms of the table, countries and their bodies, and capitals that act."""
-    automaton, forms, *_ = known
+    automaton, forms, table, _ = known
     plain = text.replace("’", "'")
     for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if not _is_name(text, start, end):
@@ -145,7 +145,8 @@ def _listed(text, known):
             elif " " in text[start:end] != actor and not _goes_before(text, start):
                 yield start, end, "", "place"  # "in the White House": no House
         elif kind == "nation":
-            yield from bodies(text, start, end, known)
+            for first, last, *who in bodies(text, start, end, known):
+                yield first, last, *table.get(text[first:last], who)
         elif actor in OWNED and text[start].islower() and (owner := owner_before(text, start)):
             yield owner.start(), end, f"{owner[0]}{actor}", kind
         else:

@@ -15,13 +15,16 @@ EVERYWHERE = re.compile(
     r"\b(?:Court|Party|Department|Ministry|Guard|Army|Police|Parliament|Senate|Congress|House"
     r"|Assembly|Bank|Government|Church|University)$"
 )
-# "Abdul “The Baker” Gharbi": what is left out of the name.
-NICKNAME = re.compile(r" (?:“[^”]+”|\"[^\"]+\"|‘[^’]+’|'[^']+')(?= )")
+# "Abdul “The Baker” Gharbi", "Ada Bell KC": what is left out of the name.
+LEFT_OUT = re.compile(
+    r" (?:“[^”]+”|\"[^\"]+\"|‘[^’]+’|'[^']+')(?= )"
+    r"|(?<=[a-z]) (?:KC|QC|MP|MSP|MEP|MBE|OBE|CBE|PhD|MD|Esq|TD)$"
+)
 # What a firm's name may be left without.
 FIRM = re.compile(
     r",? (?:Holdings?|Capital|Group|Inc|Corp|Ltd|PLC|Plc|LLC|Company|Foods|Partners|Industries"
     r"|Technologies|Systems|Motors|Airlines|Pharmaceuticals|Energy|Bancorp|Enterprises|Entertainment"
-    r"|Studios|Labs|Solutions|Insurance|Communications|Petroleum|Steel|Electric|Sciences)\.?$"
+    r"|Living|Homes|Estates|Properties|Housing|Studios|Labs|Solutions|Insurance|Communications|Petroleum|Steel|Electric|Sciences)\.?$"
 )
 # So many words are taken off the beginning of a name at most.
 LONG = 6
@@ -109,7 +112,7 @@ def merged(text, found, taken):
         if kind == "person":
             full.setdefault(surname(actor), (actor, kind))
     for start, end, name, kind in sorted(found, key=lambda span: (" " not in span[2], span[0])):
-        name = NICKNAME.sub("", name.removesuffix("’s").removesuffix("'s"))
+        name = LEFT_OUT.sub("", name.removesuffix("’s").removesuffix("'s"))
         plain = name.replace("’", "'")
         if whole := _only(tails.get(plain, ())):
             yield start, end, *whole

@@ -42,10 +42,8 @@ OF_BODIES = frozenset(
     " Western Eastern North South East West Kurdish Conservative Liberal Communist Balkan Baltic"
     " Nordic Pacific Atlantic Caribbean Mediterranean".split()
 )
-# "Ada Bell KC": what stands behind a name and is no part of it.
-POST_NOMINAL = frozenset("KC QC MP MSP MEP MBE OBE CBE PhD MD Esq TD".split())
 # "R-Ky.": party and state of a member of Congress; "CLOSE ONE": shouted, or a heading.
-NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{3,}(?:[’'][A-Z]*)?(?: [A-Z]{3,})+")
+NO_NAME = re.compile(r"[DRI]-[A-Z]\w*|[A-Z]{2,}(?:[’'][A-Z]*)?(?: [A-Z]{3,})+")
 THINGS, STORMS = word_class("thing"), frozenset(["Hurricane", "Typhoon", "Operation"])
 # "Chief of Staff Ada Bell": what an office is of, before who holds it.
 HOLDER_OF = re.compile(
@@ -234,8 +232,7 @@ def _trailing(words):
     for n, word in enumerate(reversed(words)):
         of = n + 2 < len(words) and words[-n - 2] in {"of", "for", "the"}
         surname = n == 0 and word in AFTER_FIRST_NAME and words[0] in FIRST_NAMES
-        after = word in POST_NOMINAL and n + 2 < len(words)
-        if of or surname or not (after or word in NOT_NAMES or word in ADDRESSES):
+        if of or surname or not (word in NOT_NAMES or word in ADDRESSES):
             return n
     return len(words)
 

@@ -20,7 +20,7 @@ ORGANISATION = re.compile(
     r"|Insurance|Bancorp|Electric|Steel|Petroleum|Analytics|Communications|Enterprises"
     r"|Register|Observer|Examiner|Telegraph|Dispatch|Inquirer|Globe|Mirror|Courier|Bee)\b"
     r"|^(?:Big|Team|Planned|Red|Green|Blue|New|Open|Free|First|United|National|Black|White|Great|Stop|Save|Just)\b"
-    r"| (?:United|UK|USA)$"
+    r"| (?:United|UK|USA|North End|Rovers|Wanderers|Albion|Athletic|Hotspur|FC|AFC|Command)$"
 )
 # "Enhanced Interrogation Techniques": nobody is called so.
 ABSTRACT = re.compile(r"(?:tion|ism|ics|ology|ique|ency)s?$")

@@ -27,6 +27,7 @@ PLACE_OF = re.compile(
 AFTER_PLACE = re.compile(r"-based\b|, (?P<whole>[A-Z]\w+(?: [A-Z]\w+)?)(?=[’',.;)]|$)")
 PLACE_NOUN = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mountain|Hills?|Island|Islands|Bay|Sea|Coast"
+    r"|Boulevard|Plaza|Crescent|Terrace|Parkway|Freeway|Turnpike|Expressway"
     r"|Airport|Station|Park|Hall|Lane|County|Province|Valley|Port|Harbour|Harbor|Region|City|Vale)$"
 )
 # Nouns for places that are as often surnames, and those that are at times.

@@ -46,6 +46,7 @@ from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subj
 from analysis.voices.cues import read_cues, word_class
 
 FOLLOWING = re.compile(r"\s(\w+)")
+APART = re.compile(r"\b(?:of|in|for|by|to|with|on|against|from|about|at|over|into)\b")
 LABELLED = re.compile(r"\b(?:an?|the) (?:[\w-]+ )+$")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
@@ -160,7 +161,7 @@ def _predicated(story, use):
     """The subject of "X is a …", where X itself stands before the verb."""
     first = sentence(story, use.start)[0]
     copula = COPULA.search(story.text, max(first, use.start - FAR), use.start)
-    if not copula:
+    if not copula or APART.search(copula[0]):  # "be hounded out by fools"
         return ""
     subjects = possible_subjects(story, first, copula.start())
     nearest = subjects[-1].end if subjects else first

@@ -84,6 +84,8 @@ def before_place_name(words, comma):
 def named_aside(words, first, last):
     """Return a name that ends an aside after a role: "a spokesman, Ed Bell,"; "old Ed Bell"."""
     inner = words[first + 1 : last]
+    if inner and inner[0].text.lower() == "the":
+        inner = inner[1:]
     noun = words[first - 1].part == "W" or words[first - 1].text.islower()  # "one of them"
     alone = inner and noun and inner[-1].part == "N"
     titled = all(word.part == "W" or is_nation(word) for word in inner[:-1])
@@ -150,7 +152,8 @@ def clause_subject(words, verb):
     """Return the subject that a verb without one of its own shares with what stands before it."""
     for place in range(verb - 1, -1, -1):
         cue = words[place].part == "C" and words[place].text[-3:] != "ing"
-        if cue and has_own(words, place) and not names_only(words, place, place + 1):
+        told = place and words[place - 1].part == ","  # "Ed Bell, 61, called it", no "group called"
+        if cue and has_own(words, place) and (told or not names_only(words, place, place + 1)):
             found = subject_before(words, place)
             if found.first >= 0 and not subordinate(words, found):
                 return found
