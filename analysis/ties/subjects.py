@@ -32,6 +32,7 @@ from analysis.ties.patterns import (
     VERB,
 )
 from analysis.ties.story import near, sentence
+from analysis.voices.descriptions import stranger
 from analysis.voices.genders import GENDER, gender_of
 
 # A pronoun goes on with who the text was about, through sentences that name nobody.
@@ -183,37 +184,45 @@ def _opening(text, place):
 
 def antecedent(story, place, pronoun, objective=False):
     """The last fitting subject of the sentence, the first of the one before, or else of the
-    nearest that names anybody fitting, or the last fitting name; an `objective` pronoun is not the
-    subject of its own sentence."""
+    nearest that names anybody fitting, or the last fitting name, and nobody if somebody without a
+    name has come between; an `objective` pronoun is not the subject of its own sentence."""
+    mention = _last_fitting(story, place, pronoun, objective)
+    if not mention or stranger(story.text, mention.end, place, pronoun):
+        return ""
+    return mention.actor
+
+
+def _last_fitting(story, place, pronoun, objective):
+    """The mention of the actor that a pronoun means, strangers apart, or None."""
     if re.match(r"[”\"]", story.text[place - 2 : place - 1]):  # “…,” she said: not who is in “…”
         place = max(story.text.rfind("“", 0, place - 2), story.text.rfind('"', 0, place - 2), 0)
     first = sentence(story, place)[0]
     personal = pronoun in PERSONAL | {"him"}
     objective = objective or pronoun in {"it", "them", "him"}
     if pronoun in {"he", "she"} and HEARER.search(story.text, max(first, place - 60), place):
-        return ""
+        return None
 
     def fits(mention):
         return (mention.kind == "person") == personal and may_be(pronoun, mention.actor)
 
     own = [m for m in possible_subjects(story, first, place) if fits(m)]
     if own and not objective:
-        return own[-1].actor
+        return own[-1]
     low, excluded = bisect_left(story.starts, place), own[-1].actor if own else ""
     if own and personal and ACTED_ON.search(story.text, own[-1].end, place):
-        return own[-1].actor
+        return own[-1]
     backwards = (m for m in story.mentions[:low][::-1] if fits(m) and m.actor != excluded)
     last = next(backwards, None)
     for _ in range(SENTENCES_BACK if first else 0):
         earlier = sentence(story, max(0, first - 2))[0]
         before = [m for m in possible_subjects(story, earlier, first) if fits(m)]
         if before:
-            return before[0].actor
+            return before[0]
         goes_on = last and last.start < first and GOES_ON.match(story.text, earlier)
         if not last or (last.start >= earlier and not goes_on):
             break
         first = earlier
-    return last.actor if last else ""
+    return last
 
 
 def may_be(pronoun, actor):

@@ -63,3 +63,32 @@ def gender_of_noun(noun):
     ('she', '')
     """
     return next((one for one, endings in KIN.items() if noun.endswith(endings)), "")
+
+
+# "A reporter", "her son's killer": somebody new.
+STRANGER = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?P<who>(?:[\w’'-]+ ){0,4}?"
+    rf"(?P<noun>{'|'.join(sorted(PERSONS))}))\b(?![-’']|,? (?:[A-Z]|\d))"
+)
+# Where a subject begins; what is told of an object does not go on with it.
+SUBJECT_AT = re.compile(
+    r"(?:^|[.!?…:;”\"\n]\s*|\b(?:when|while|after|before|because|that|and|but|if|until|where|since"
+    r"|although) )$",
+    re.IGNORECASE,
+)
+SHE_OR_HE = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
+
+
+def stranger(text, first, last, pronoun):
+    """The subject without a name between two places that may be "he" or "she", or "".
+
+    >>> text = "Ada Bell spoke. A reporter left, and she wept."
+    >>> stranger(text, 8, 37, "she"), stranger("Ada Bell, a nurse, left. She", 8, 25, "she")
+    ('reporter', '')
+    """
+    gender = SHE_OR_HE.get(pronoun, "")
+    for match in STRANGER.finditer(text, first, last) if gender else ():
+        subject = SUBJECT_AT.search(text, max(0, match.start() - 9), match.start())
+        if subject and gender_of_noun(match["noun"]) in ("", gender):
+            return match["who"]
+    return ""

@@ -11,6 +11,7 @@ from analysis.voices.descriptions import (
     PERSONS,
     called,
     gender_of_noun,
+    stranger,
     unnamed,
 )
 from analysis.voices.genders import fits
@@ -39,6 +40,15 @@ INDEFINITE = frozenset(
 
 
 def behind_pronoun(words, at, page, number):
+    """Return the actor behind the pronoun at index `at`: this sentence first, then memory; or who
+    without a name has come between."""
+    actor, place = remembered(words, at, page, number), words[at].start
+    ends = (m.end for m in reversed(page.mentions) if m.actor == actor and m.start < place)
+    new = stranger(page.masked, next(ends, place), place, words[at].text.lower())
+    return new or actor
+
+
+def remembered(words, at, page, number):
     """Return the actor behind the pronoun at index `at`: this sentence first, then memory."""
     pronoun = OWNERS.get(words[at].text.lower(), words[at].text.lower())
     if pronoun not in ("he", "she", "they", "it"):
