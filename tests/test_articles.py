@@ -886,3 +886,23 @@ def test_a_page_read_as_text_is_warned_of():
     page = "<!DOCTYPE html><html><body><p>He left the council in the end.</p></body></html>"
     with pytest.warns(UserWarning, match="looks like a web page.*--input html"):
         read_articles("-", stdin=page)
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("Bell said “no.\nIt rained.\n", True),
+        ("Bell said “no.\n“Never,” she said.\n", False),
+        ("Bell said “no”.\nIt rained.\n", False),
+        ('The 12" pipe broke.\nIt rained.\n', False),
+    ],
+)
+def test_a_quotation_that_nothing_closes_is_told(tmp_path, text, warned):
+    """Whoever brings a text with a lost quotation mark is told where, in one line."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        read_article(path)
+    told = [str(one.message) for one in caught]
+    assert bool(told) == warned and all("nothing closes (“no." in one for one in told)

@@ -6,6 +6,7 @@ import re
 import yaml
 
 from analysis.articles.checks import METADATA, ArticleError, checked, decoded, warn
+from analysis.articles.segments import paragraphs
 
 # A value on one line, with ": " inside it, no quotes around it and no comment behind it.
 _PLAIN = re.compile(r"^(\w+: +)(?![\"'\[{|>&*!%@`#])(?!.* #)(.*?: .*?)[ \t]*$", re.M)
@@ -14,15 +15,25 @@ _KEY = re.compile(r"\s*([\w-]+):(?:\s|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
+# So much of a quotation is shown in a warning.
+SHOWN = 30
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.I)
 
 
 def from_text(name, slug, source):
     """Yield the one article of a .txt or .md file, without its front matter."""
+    from analysis.voices.quotations import left_open  # which builds on this package
+
     whole = decoded(name, source.read())
     metadata, text = _front_matter(name, whole)
     if _PAGE.match(text):
         warn(f"{name} looks like a web page, read as plain text: save it as .html, or --input html")
+    if places := left_open(text, paragraphs(text)):
+        shown = " ".join(text[places[0] : places[0] + SHOWN].split())
+        many = "a quotation" if len(places) == 1 else f"{len(places)} quotations"
+        warn(
+            f"{name} has {many} that nothing closes ({shown} …): to a paragraph's end all is quoted"
+        )
     head = whole[: len(whole) - len(text)]
     yield checked(name, {**metadata, "article": slug, "text": text}, path=name, head=head)
 

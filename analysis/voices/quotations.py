@@ -171,3 +171,20 @@ def quotations(text, blocks):
             found.append((start, end, number, carried and start == first))
         carried = still_open
     return found
+
+
+def left_open(text, blocks):
+    """Return where a mark opens a quotation that nothing closes and no next paragraph goes on.
+
+    >>> left_open("He said “no.\\nIt rained.", [(0, 12), (13, 23)])
+    [8]
+    >>> left_open("“One.\\n“Two,” he said.", [(0, 5), (6, 21)])
+    []
+    """
+    found, still_open, text = [], False, without_tags(text)
+    for number, (first, last) in enumerate(blocks):
+        pairs, still_open = pair(text, first, last, still_open)
+        after = blocks[number + 1][0] if number + 1 < len(blocks) else len(text)
+        if still_open and not MARK.match(text, after):
+            found.append(pairs[-1][0])
+    return found
