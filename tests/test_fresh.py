@@ -228,3 +228,16 @@ def test_what_is_not_so(text, word, negated):
     """What somebody refuses to do, has no power to do or is not thought to be is denied."""
     found = read_framing(news(text)).framings.query("word == @word")
     assert found["negated"].tolist() and set(found["negated"]) == {negated}
+
+
+def test_an_accusation_is_the_accusers():
+    """ "Ada Bell accused Tom Ray of stealing": he steals by her word, not by the outlet's."""
+    found = read_framing(news("Ada Bell accused Tom Ray of trying to rob the bank.")).framings
+    rows = found.query("relation == 'agent' and word in ['try', 'rob']")
+    assert rows[["actor", "attributed"]].values.tolist() == [["Tom Ray", "Ada Bell"]] * 2
+
+
+def test_nobody_is_resigned():
+    """A verb without an object is the subject's deed, also after a passive."""
+    found = read_framing(news("Tom Ray was abandoned by his party and resigned.")).framings
+    assert found.query("word == 'resign'")["relation"].tolist() == ["agent"]

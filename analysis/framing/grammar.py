@@ -2,7 +2,7 @@
 
 from analysis.actors.governments import BODIES
 from analysis.actors.nations import demonyms
-from analysis.voices.cues import read_cues
+from analysis.voices.cues import read_cues, word_class
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "obj"}
@@ -29,6 +29,8 @@ TIMES = {"time", "point", "way", "stage", "circumstances", "account", "case"}
 UNDOING = ("refus", "declin", "fail")
 MEANT = {"going", "want", "wants", "wanted", "plan", "plans", "planned", "intend", "intends"}
 THOUGHT = {"think", "thinks", "thought", "believe", "believes", "believed", "expect", "expects"}
+# What nobody has done to him: "was sued, and resigned".
+INTRANSITIVE = word_class("intransitive")
 LINKS = {"affiliated", "linked", "loyal", "tied", "allied", "led", "known", "called", "named",
          "backed", "aligned"}  # fmt: skip
 
@@ -117,6 +119,16 @@ def _blamed(verb):
     return undergoers(above) if above.pos_ != "NOUN" else []
 
 
+def accusers(verb):
+    """The heads of whoever says that somebody did it: "[Bell] accused Ray of trying to steal"."""
+    if verb.dep_ == "xcomp" and verb.head != verb:
+        return accusers(verb.head)
+    above = verb.head.head
+    accusing = above.head if above.dep_ in OBJECTS else above
+    alleged = verb.dep_ == "pcomp" and verb.head.lower_ == "of"
+    return doers(accusing) if alleged and accusing.lower_.startswith("accus") else []
+
+
 def _urged(verb):
     """Who is to do what somebody else wants: "urged [allies] to send", "called on [Bell] to"."""
     above = verb.head
@@ -171,7 +183,8 @@ def is_passive(verb):
     if verb.dep_ == "acl":
         return not verb.lower_.endswith("ing") and not any(c.lower_ == "to" for c in verb.lefts)
     if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux"):
-        return is_passive(verb.head) and not children(verb, *OBJECTS)
+        active = verb.lower_ in INTRANSITIVE or children(verb, *OBJECTS)
+        return is_passive(verb.head) and not active
     return False
 
 

@@ -11,11 +11,13 @@ from analysis.actors.nations import demonyms
 from analysis.evidence import terms_among
 from analysis.framing.grammar import (
     PREDICATES,
+    accusers,
     actor_of,
     children,
     described,
     describes,
     doers,
+    first_actor,
     is_deed,
     is_passive,
     negated,
@@ -64,8 +66,8 @@ def find_framings(articles, *, occurrences=None, mentions=None, voices=None):
     stretch in quotation marks and who says it. Pronouns are not guessed here.
 
     Returns article, start, end (of the word), sentence, actor, relation, word (the lemma of a
-    verb), concept and side (of the lexicon, or ""), negated, attributed (whose label the outlet
-    says it is), voice, speaker, in reading order.
+    verb), concept and side (of the lexicon, or ""), negated, attributed (whose label or whose
+    accusation the outlet says it is), voice, speaker, in reading order.
 
     Examples
     --------
@@ -137,8 +139,14 @@ def in_sentence(line, occurrences, cues):
         if relation == "epithet" and token is not None and not isinstance(word, tuple):
             shown = line.text[start - line.start : end - line.start].lower()
         known = (term.concept, term.side) if term is not None else ("", "")
-        by = term.attributed if term is not None and relation == "epithet" else ""
+        by = _alleged_by(token, line.who) if relation in {"agent", "patient"} else ""
+        by = term.attributed if term is not None and relation == "epithet" else by
         yield start, end, line.sentence, actor, relation, shown, *known, negation, by
+
+
+def _alleged_by(token, who):
+    """Who says that it was done: "Bell accused Ray of [stealing]"; or ""."""
+    return first_actor(accusers(token), who) if token is not None else ""
 
 
 def ties_to_others(line):
