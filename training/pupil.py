@@ -5,6 +5,8 @@ What the teacher says is kept (`training.said`); only where something is not, it
 
 import random
 import time
+from copy import deepcopy
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +18,7 @@ from training.distil import calibrated, distil, encoded, heard, taught, to_teach
 from training.examples import read_examples
 from training.figures import target_f1
 from training.listener import Listener
-from training.recipes import PRE, TOWARD, append, train, weights_of
+from training.recipes import PRE, TOWARD, append, souped, train, weights_of
 from training.roles import hinted, role_examples, unnamed
 from training.said import CHANCES, keep, keys, read_said
 
@@ -35,48 +37,63 @@ ROUNDS = (
          "checkthat": 1776},
         {"epochs": 2, "rate": 7e-5},
     ),
-    ({"anno": 3000}, {"epochs": 2, "rate": 5e-5}),
 )  # fmt: skip
-# The last round: the parts that actors play, with so many sentences of the usual kind beside them.
-BESIDE = 5000
+# After the second round and after the third: the parts that actors play, with so many sentences of
+# the usual kind beside them. The reader that is shipped is the mean of the two.
+LATER, BESIDE = (2, 3), 5000
+PARTS = ({"anno": 3000}, {"epochs": 2, "rate": 5e-5})
 
 
 def pupil(folder, out, *, seed=0, log=None):
     """The reader of actors that is shipped: one pass for all actors of a sentence."""
-    model = Listener()
-    for at, (unlabelled, options) in enumerate(ROUNDS):
-        path = Path(out) / f"listener-{seed}-{at}.pt"
-        if path.exists():
-            model.load_state_dict(torch.load(path))
-            continue
-        if at == 0:
+    place, model, ends = {"folder": folder, "out": out, "log": log}, Listener(), []
+    for at, (unlabelled, options) in enumerate(ROUNDS, 1):
+        if at == 1 and not kept(out, seed, at).exists():
             first = train(folder, FIRST, out, name="pre-trained", log=log)
             model.load_state_dict(first.state_dict() | heads(model), strict=False)
-        rows = lesson(folder, out, unlabelled, log)
-        if at == len(ROUNDS) - 1:
-            rows = random.Random(seed).sample(rows, BESIDE) + parts_played(folder, out, log)
-        began = time.time()
-        model = distil(model, rows, seed=seed, **options)
-        torch.save(model.state_dict(), path)
-        if log:
-            row = {"recipe": "listener", "stage": f"taught by {TEACHER}, round {at + 1}"}
-            row |= {"seed": seed, "n": len(rows), "minutes": (time.time() - began) / 60}
-            append(log, row | dev_figures(folder, model))
+        rows = partial(lesson, unlabelled=unlabelled, **place)
+        model = learnt(model, rows, options, seed, at, **place)
+        if at in LATER:
+            rows = partial(parts_played, seed=seed, **place)
+            ends.append(learnt(deepcopy(model), rows, PARTS[1], seed, f"{at}-parts", **place))
+    return souped(ends)
+
+
+def kept(out, seed, name):
+    """Where the weights after a round are kept."""
+    return Path(out) / f"listener-{seed}-{name}.pt"
+
+
+def learnt(model, rows_of, options, seed, name, folder, out, log=None):
+    """The model after one more round, or the one kept of it; its figures go to the log."""
+    path = kept(out, seed, name)
+    if path.exists():
+        model.load_state_dict(torch.load(path))
+        return model
+    rows, began = rows_of(), time.time()
+    model = distil(model, rows, seed=seed, **options)
+    torch.save(model.state_dict(), path)
+    if log:
+        row = {"recipe": "listener", "stage": f"taught by {TEACHER}, round {name}", "seed": seed}
+        row |= {"n": len(rows), "minutes": (time.time() - began) / 60}
+        append(log, row | dev_figures(folder, model))
     return model
 
 
-def lesson(folder, out, unlabelled, log=None):
+def lesson(folder, out, log=None, *, unlabelled):
     """Encoded sentences with what the teacher says of each actor."""
     examples = to_teach(folder, unlabelled.items())
     return taught(encoded(examples), told_toward(folder, examples, out, log))
 
 
-def parts_played(folder, out, log=None):
-    """Encoded sentences with a stand-in for the actor, taught by its part and by the teacher."""
+def parts_played(folder, out, log=None, *, seed=0):
+    """Encoded sentences with a stand-in for the actor, taught by its part and by the teacher, and
+    `BESIDE` of the usual kind."""
+    beside = random.Random(seed).sample(lesson(folder, out, log, unlabelled=PARTS[0]), BESIDE)
     examples = role_examples(folder)
     said = hinted(told_toward(folder, examples, out, log), examples["role"])
     examples = unnamed(examples).drop_duplicates(["text", "start", "end"])
-    return taught(encoded(examples), said.loc[examples.index])
+    return beside + taught(encoded(examples), said.loc[examples.index])
 
 
 def dev_figures(folder, model):

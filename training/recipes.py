@@ -7,6 +7,7 @@ checkpoint is named after the recipe up to it, the seed and what was held out.
 import hashlib
 import json
 import time
+from copy import deepcopy
 from pathlib import Path
 
 import pandas as pd
@@ -174,7 +175,7 @@ def souped(models):
         if states[0][key].is_floating_point() else states[0][key]
         for key in states[0]
     }  # fmt: skip
-    model = Reader()
+    model = deepcopy(models[0])
     model.load_state_dict(mean)
     return model
 
