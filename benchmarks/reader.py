@@ -27,7 +27,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 PICTURE = ROOT / "docs" / "reader-calibration.png"
 VALUES = ROOT / "tests" / "data" / "reader_values.csv"
 # Tables that the training and `precision.py` wrote, each shown in the model card.
-TRAINED = ["outlets", "topics", "calibration", "ablation", "precision", "transfer"]
+TRAINED = ["outlets", "topics", "calibration", "ablation", "steps", "precision", "transfer"]
 FIGURES = ["data", "measure", "n", "estimate", "low", "high"]
 
 
