@@ -241,3 +241,17 @@ def test_nobody_is_resigned():
     """A verb without an object is the subject's deed, also after a passive."""
     found = read_framing(news("Tom Ray was abandoned by his party and resigned.")).framings
     assert found.query("word == 'resign'")["relation"].tolist() == ["agent"]
+
+
+@pytest.mark.parametrize(
+    "text, form, actor",
+    [
+        ("Ada Bell accused Tom Ray of callous indifference to workers.", "callous", "Tom Ray"),
+        ("Ada Bell met the tyrant and accused him of callous indifference.", "callous", ""),
+        ("The Bell Party strongman claimed that it rained.", "strongman", ""),
+    ],
+)  # fmt: skip
+def test_whom_the_parse_ties_a_word_to(text, form, actor):
+    """Indifference is that of whoever is accused of it; a party's strongman is not the party."""
+    seen = read_framing(news(text)).occurrences
+    assert seen.loc[seen["text"] == form, "actor"].tolist() == [actor]

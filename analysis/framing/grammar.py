@@ -341,8 +341,14 @@ def _by_deed(token, who):
 
 
 def _who_acts(noun):
-    """The subject of the verb that governs a noun, through "with" or "in the name of"."""
+    """The subject of the verb that governs a noun, through "with" or "in the name of"; of whom
+    somebody is accused, the accused: "blamed Ray for the [violence]"."""
     above = noun.head
     while above.dep_ in {"prep", "pobj"} and above.head != above:
         above = above.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
+        accused = above if above.dep_ in OBJECTS else None
+        accusing = above.head if accused else above
+        if accusing.lower_.startswith(BLAMING):
+            return with_conjuncts([accused]) if accused else undergoers(accusing)
     return doers(above) if noun.dep_ in {"dobj", "pobj"} else []

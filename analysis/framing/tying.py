@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.framing.grammar import described, doers, first_actor, subjects
 from analysis.framing.parsing import line_at, parse, root_of
 from analysis.ties.others import names_source
+from analysis.ties.patterns import LEADER
 
 
 def tie_parsed(occurrences, mentions, articles, parsed=None):
@@ -44,7 +45,10 @@ def _tied(line, span, known):
     token = root_of(line, *span)
     if token is None or category == "doubt":
         return actor
-    return bound(token, pos, line.who) or actor
+    found = bound(token, pos, line.who)
+    body = any(m.actor == found and m.kind != "person" for m in line.who.values())
+    # "The Green Party strongman" is one of the party.
+    return actor if not found or (body and LEADER.search(token.text)) else found
 
 
 def bound(token, pos, who):

@@ -105,11 +105,11 @@ def _blamed(story, use, before):
     """Who is blamed or thanked for what the word says ("called Ray out for claiming", "accused
     its men of looting"): "" where nobody is named, None where nobody is blamed."""
     text, first = story.text, sentence(story, use.start)[0]
-    if not text[: use.end].endswith("ing"):
-        return None
     if accused := ACCUSED.search(text, max(first, use.start - 90), use.start):
         named = [m for m in before if accused.start("what") <= m.start]
         return named[-1].actor if named else _pronoun(story, use, accused, "what")
+    if not text[: use.end].endswith("ing"):
+        return None
     blamed = BLAMED.search(text, max(first, use.start - 60), use.start)
     if not blamed:
         return None
