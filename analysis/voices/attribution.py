@@ -241,13 +241,10 @@ def trailing(words, start=0):
             found = found if found.first > 0 and closed(words, Tie(place, found, "")) else NOBODY
         between = words[found.last : place] if found.last <= place else []
         apart = any(word.part not in "AVT," for word in between)  # "Ed Bell, a nurse, cried"
-        told = words[place].text == "told" and words[place - 1].part != "A"  # ", a court told"
         if found.first > 0 and words[min(found.first, place) - 1].part in ",—" and not apart:
-            return (
-                UNTIED
-                if told and closed(words, Tie(place, found, ""))
-                else Tie(place, found, "trailing")
-            )
+            last = Tie(place, found, "trailing")
+            hears = words[place].text == "told" and words[place - 1].part != "A"  # ", a court told"
+            return UNTIED if hears and closed(words, last) else last
     return UNTIED
 
 

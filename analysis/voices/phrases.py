@@ -36,14 +36,17 @@ def antecedent(words, at):
     if alone or words[before].text.lower() in SHOWN:  # "the firm of Ed Bell, who"; "signs that"
         return Subject(before, before + 1)
     found = noun_phrase(words, before)
-    named = (
-        found.first > 1 and words[found.first].part == "D" and words[found.first - 1].part == ","
-    )
-    if named and words[at].text == "who" and is_person(words[found.first - 2]):
-        return Subject(found.first - 2, found.first - 1)  # "Ed Bell, a nurse who said"
-    if words[before].text.lower() in MADE:
-        return maker(words, found)
-    return found
+    person = apposed_to(words, found) if words[at].text == "who" else NOBODY
+    if person.first >= 0:
+        return person
+    return maker(words, found) if words[before].text.lower() in MADE else found
+
+
+def apposed_to(words, found):
+    """Return the person whom a phrase after a comma describes: "[Ed Bell], a nurse who said"."""
+    name = found.first - 2
+    beside = name >= 0 and words[found.first].part == "D" and words[found.first - 1].part == ","
+    return Subject(name, name + 1) if beside and is_person(words[name]) else NOBODY
 
 
 def maker(words, found):
