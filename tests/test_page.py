@@ -332,6 +332,35 @@ def test_a_bad_folder_is_one_line(tmp_path):
     assert len(result.stderr.strip().splitlines()) == 1 and "file" in result.stderr
 
 
+def test_a_tone_shows_its_sentences(seed, seed_found):
+    """Each tone that the reader gives has the sentences that it was heard in, and no more of them
+    than its n; where the outlet reports what another says there, the page says who."""
+    from analysis.page.sections import actors
+
+    rows = [row for row in actors(seed_found)["tones"] if row["heard"]]
+    assert rows and all(len(row["lines"]) + row["more"] == row["heard"]["n"] for row in rows)
+    shown = {line.get_text(" ", strip=True) for line in soup(seed).select(".lines li")}
+    assert len(shown) >= len(rows)
+
+
+def test_the_sentences_behind_a_tone():
+    """Strongest first; a claim is marked as whose it is, a misfortune as counting less."""
+    from analysis.framing import read_framing
+    from analysis.page.toned import behind_tones
+
+    text = "Tom Ray claimed that Ada Bell had robbed a bank.\nAda Bell left.\nA mob killed Ada Bell."
+    news = pd.DataFrame({"article": ["a"], "title": [""], "text": [text]})
+    lines = behind_tones(read_framing(news, reader=True))["Ada Bell"]
+    told = {line["text"]: (line["reports"], line["misfortune"]) for line in lines}
+    assert told == {
+        "Tom Ray claimed that Ada Bell had robbed a bank.": ("Tom Ray", False),
+        "Ada Bell left.": ("", False),
+        "A mob killed Ada Bell.": ("", True),
+    }
+    weights = [abs(line["tone"]) for line in lines]
+    assert weights == sorted(weights, reverse=True)
+
+
 def test_the_reader_can_be_left_out(made):
     """Without the learned reader its part is absent, and the page says nothing of it."""
     page = made(SHORT)

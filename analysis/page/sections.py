@@ -82,12 +82,17 @@ def tones(found, names):
 
     Only actors of `names`, and only where at least two sentences say something.
     """
+    from analysis.page.toned import MOST_LINES, behind_tones
     from analysis.reader.tones import reader_tones, spared
 
     clues, listened = found.reading.clues, found.reading.heard
     said = _enough(actor_tones(clues)) if len(clues) else {}
     heard = _enough(reader_tones(spared(listened, clues))) if len(listened) else {}
+    lines = behind_tones(found.reading) if len(listened) else {}
     rows = [{"actor": name, "said": said.get(name), "heard": heard.get(name)} for name in names]
+    for row in rows:
+        own = lines.get(row["actor"], []) if row["heard"] else []
+        row |= {"lines": own[:MOST_LINES], "more": len(own[MOST_LINES:])}
     return [row for row in rows if row["said"] or row["heard"]]
 
 
