@@ -107,6 +107,7 @@ def test_whom_a_loaded_word_is_about(text, form, actor):
         ("They met Ada Bell KC and the woman, Mirjana Ilieva.",
          [("Ada Bell", "person"), ("Mirjana Ilieva", "person")]),
         ("They met Israel Katz. Katz left.", [("Israel Katz", "person")]),
+        ("Israel Strikes Northern Valley Again\nIt rained there.", [("Israel", "state")]),
         ("In the White House it rained. The White House later said so.",
          [("United States government", "state")]),
         ("Greenpeace UK left. Ministers in the UK did not.", [("Greenpeace UK", "organisation"),

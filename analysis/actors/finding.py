@@ -27,7 +27,7 @@ from analysis.articles.markup import without_markup
 from analysis.letters import UPPER
 from analysis.names import CLOSED, NOT_NAMES, names
 from analysis.names.nobody import is_nobody
-from analysis.names.openings import datelines
+from analysis.names.openings import datelines, headlines
 from analysis.voices.cues import word_class
 
 # No camp, but a bank, a party, a bishop: "the Left Bank".
@@ -159,7 +159,7 @@ def _is_name(text, start, end):
     if before.isalnum() or after.isalnum() or before in {"-", "@", "_", "#"}:
         return False
     longer = CAMP.match(text, start) or PANEL.match(text, start)
-    if text[start:end] in GIVEN:
+    if text[start:end] in GIVEN and not _in_headline(text, start):  # "Israel Strikes Gaza"
         longer = longer or SURNAME.match(text, end)
     if text[start:end] in {"police", "Police"}:
         longer = longer or RANKED.match(text, end)
@@ -168,6 +168,10 @@ def _is_name(text, start, end):
     if text[start:end] == "Congress":
         longer = longer or CONGRESS.search(text, max(0, start - 24), start)
     return not longer and not is_nobody(text, start, end)
+
+
+def _in_headline(text, start):
+    return any(first <= start < last for first, last in headlines(text))
 
 
 def _goes_before(text, start):
