@@ -348,13 +348,13 @@ def test_the_sentences_behind_a_tone():
     from analysis.framing import read_framing
     from analysis.page.toned import behind_tones
 
-    text = "Tom Ray claimed that Ada Bell had robbed a bank.\nAda Bell left.\nA mob killed Ada Bell."
+    text = "Tom Ray claimed that Ada Bell had robbed a bank.\nBell left.\nA mob killed Ada Bell."
     news = pd.DataFrame({"article": ["a"], "title": [""], "text": [text]})
     lines = behind_tones(read_framing(news, reader=True))["Ada Bell"]
     told = {line["text"]: (line["reports"], line["misfortune"]) for line in lines}
     assert told == {
         "Tom Ray claimed that Ada Bell had robbed a bank.": ("Tom Ray", False),
-        "Ada Bell left.": ("", False),
+        "Bell left.": ("", False),
         "A mob killed Ada Bell.": ("", True),
     }
     weights = [abs(line["tone"]) for line in lines]
