@@ -15,7 +15,7 @@ from analysis.actors.nations import countries, demonyms
 from analysis.articles import sentences
 from analysis.bodies import FIRST_NAMES
 from analysis.letters import UPPER
-from analysis.names import CLOSED, NOT_NAMES, ORGANISATION_BEFORE
+from analysis.names import CLOSED, NOT_NAMES, is_called_body
 from analysis.names.kinds import ORGANISATION
 from analysis.names.nobody import is_nobody
 from analysis.names.places import NUMBER, PLACE_NOUN, SURNAMES, is_surnamed, listed_places
@@ -90,7 +90,7 @@ def _kind_is_told(text, row):
     """Does the text say that this name is that of a person, or of a body?"""
     lead = max(0, row.start - 24), row.start
     if row.kind == "organisation":
-        return ORGANISATION_BEFORE.search(text, *lead) is not None
+        return is_called_body(text, row.start)
     person = row.kind == "person" and " " in row.text
     return person and bool(CALLED.search(text, *lead) or AGED.match(text, row.end))
 
@@ -195,7 +195,9 @@ def corrected(mentions, entities, given, sure=frozenset()):
         entity = spans.get((row.article, row.start))
         if entity is not None and entity.end >= row.end - 2:
             labels.setdefault((row.article, row.actor), Counter())[entity.label] += 1
-    surnamed = {m.actor for m in mentions.itertuples() if m.text == m.actor.split(" ")[-1]}
+    surnamed = {
+        (m.article, m.actor) for m in mentions.itertuples() if m.text == m.actor.split(" ")[-1]
+    }
     keep, kinds = [], []
     for row in mentions.itertuples():
         seen = labels.get((row.article, row.actor), Counter())
@@ -213,9 +215,15 @@ def corrected(mentions, entities, given, sure=frozenset()):
 def _is_person(row, seen, surnamed):
     """Is it a full name that is once read as a person's, begins with a first name, or whose last
     part stands alone elsewhere?"""
-    first, *rest = re.split("[ -]", row.actor)
-    known = seen["PERSON"] > 0 or first in FIRST_NAMES or row.actor in surnamed
-    return row.kind == "person" and bool(rest) and known
+    several = len(re.split("[ -]", row.actor)) > 1
+    return row.kind == "person" and several and _is_called_so(row, seen, surnamed)
+
+
+def _is_called_so(row, seen, surnamed):
+    """Does the model, a first name or a surname that stands alone say that it is a person?"""
+    first = re.split("[ -]", row.actor)[0]
+    told = (row.article, row.actor) in surnamed
+    return seen["PERSON"] > 0 or first in FIRST_NAMES or told
 
 
 def _kind(row, seen, surnamed):
@@ -228,9 +236,8 @@ def _kind(row, seen, surnamed):
     if row.kind == "organisation" and not single:  # by what a part of its name says
         return row.kind
     if row.kind == "person" and label == "ORG":
-        first = re.split("[ -]", row.actor)[0]
-        known = seen["PERSON"] or first in FIRST_NAMES or row.actor in surnamed
-        return "person" if known or single else "organisation"
+        known = single or _is_called_so(row, seen, surnamed)
+        return "person" if known else "organisation"
     return KINDS[label] if not (single and row.actor.isupper()) else row.kind
 
 

@@ -498,3 +498,16 @@ def test_a_panel_of_a_chamber_is_a_body():
         "Centers for Disease Control and Prevention"
     ]
     assert actors("They feared that Ebola would spread.") == []
+
+
+def test_a_surname_elsewhere_says_nothing_here():
+    """A name is a person's by a surname that stands alone in the same article, and in no other."""
+    from analysis.entities import corrected
+
+    columns = ["article", "start", "end", "text", "actor", "kind"]
+    rows = [(one, 0, 8, "Ilo Orsk", "Ilo Orsk", "person") for one in ("a", "b")]
+    rows.append(("b", 20, 24, "Orsk", "Ilo Orsk", "person"))
+    places = [(one, 0, 8, "Ilo Orsk", "GPE") for one in ("a", "b")]
+    entities = pd.DataFrame(places, columns=["article", "start", "end", "text", "label"])
+    left = corrected(pd.DataFrame(rows, columns=columns), entities, given=set())
+    assert left["article"].tolist() == ["b", "b"]

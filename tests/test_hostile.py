@@ -134,7 +134,7 @@ def assert_holds(text):
 
 
 @given(st.text(st.sampled_from("<>!-/ab script\n")))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_blanking_keeps_length_lines_and_is_done_once(text):
     """Offsets and line numbers hold, and what is blank stays so."""
     plain = blanked(text)

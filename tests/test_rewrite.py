@@ -266,7 +266,7 @@ def table(texts):
 
 
 @given(st.lists(passages(), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=20)
 def test_any_passage_is_rewritten_once(texts):
     """Whatever the words, a second pass changes nothing, and quotations come through whole."""
     once = neutralise(table(texts), lexicon=LEXICON, actors=ACTORS)
@@ -276,7 +276,7 @@ def test_any_passage_is_rewritten_once(texts):
 
 
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=20)
 def test_any_text_is_survived(texts):
     """Any characters at all: no error, and no change without an edit that says so."""
     rows = edits(table(texts), lexicon=LEXICON, actors=ACTORS)

@@ -56,7 +56,7 @@ def spans(draw, length):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=200)
 def test_two_passes_told_as_one_give_the_same_text(data):
     """Whatever is edited twice: the one table makes of the text what the two made of it."""
     first = data.draw(spans(len(TEXT)))

@@ -24,20 +24,13 @@ from training.said import CHANCES, keep, keys, read_said
 
 # Who teaches it; it begins as a small encoder that knows what biased wording is.
 TEACHER, FIRST = "large", [PRE]
+OTHERS = {"ptc": 16378, "babe": 2924, "mbic": 1243, "checkthat": 1776}
 # Round after round: of how many sentences of which news nobody judged, and how they are learnt.
 ROUNDS = (
     ({"anno": 48327, "articles": 20000}, {"epochs": 4, "rate": 1e-4}),
-    (
-        {"anno": 10000, "articles": 32000, "ptc": 16378, "babe": 2924, "mbic": 1243,
-         "checkthat": 1776},
-        {"epochs": 2, "rate": 7e-5},
-    ),
-    (
-        {"anno": 10000, "articles": 62000, "ptc": 16378, "babe": 2924, "mbic": 1243,
-         "checkthat": 1776},
-        {"epochs": 2, "rate": 7e-5},
-    ),
-)  # fmt: skip
+    ({"anno": 10000, "articles": 32000} | OTHERS, {"epochs": 2, "rate": 7e-5}),
+    ({"anno": 10000, "articles": 62000} | OTHERS, {"epochs": 2, "rate": 7e-5}),
+)
 # After the second round and after the third: the parts that actors play, with so many sentences of
 # the usual kind beside them. The reader that is shipped is the mean of the two.
 LATER, BESIDE = (2, 3), 5000

@@ -117,15 +117,18 @@ def names(text, nations=frozenset()):
     found = [(*span, text[span[0] : span[1]]) for span in _spans(text, CLOSED | nations)]
     places = places_among(text, found)
     bodies = {
-        name
-        for start, _, titled, name in found
-        if not titled and ORGANISATION_BEFORE.search(text, max(0, start - 18), start)
+        name for start, _, titled, name in found if not titled and is_called_body(text, start)
     }
     return [
         (start, end, name, "organisation" if name in bodies else kind_of(name, titled))
         for start, end, titled, name in found
         if name in bodies or name not in places
     ]
+
+
+def is_called_body(text, start):
+    """Tell whether a noun for a body stands before a name: "the group Last Tide"."""
+    return ORGANISATION_BEFORE.search(text, max(0, start - 18), start) is not None
 
 
 def _spans(text, passed_over):
@@ -168,8 +171,7 @@ def _trimmed(text, start, end):
     if title:
         start, words = title.end(), text[title.end() : end].split(" ")
     start, words = _without(start, words, _held(text, start, words))
-    called = ORGANISATION_BEFORE.search(text, max(0, start - 18), start)  # "the group Last Tide"
-    if not called or len(words) == 1 or words[0] == "The":
+    if not is_called_body(text, start) or len(words) == 1 or words[0] == "The":
         start, words = _without(start, words, _leading(words))
     last = len(words) - _trailing(words)
     end, words = end - sum(len(word) + 1 for word in words[last:]), words[:last]

@@ -68,7 +68,7 @@ def subject(story, use):
 def _without_object(story, use, subjects):
     """The subjects but for the object of the verb before an "and": "Ray bullied [the press] and
     packed the courts"."""
-    if not subjects or not COORDINATED.fullmatch(story.text[: use.start], subjects[-1].end + 1):
+    if not subjects or not COORDINATED.fullmatch(story.text, subjects[-1].end + 1, use.start):
         return subjects
     first = sentence(story, use.start)[0]
     begin = subjects[-2].end if len(subjects) > 1 else first

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from analysis.voices.cues import word_class
+from analysis.voices.genders import GENDER
 
 # Nouns that say who somebody is, and those of them that a stranger may be as well.
 PERSONS, FUNCTIONARIES = word_class("person"), word_class("functionary")
@@ -52,8 +53,13 @@ def unnamed(text, noun, place):
     >>> unnamed("A young nurse cried. The nurse left.", "nurse", 21)
     True
     """
-    brought = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}{re.escape(noun)}\b"
-    return re.search(brought, text[:place]) is not None
+    return _brought_in(noun).search(text, 0, place) is not None
+
+
+@lru_cache(maxsize=1024)
+def _brought_in(noun):
+    """The pattern for somebody new who is called by a noun."""
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}{re.escape(noun)}\b")
 
 
 def gender_of_noun(noun):
@@ -76,7 +82,6 @@ SUBJECT_AT = re.compile(
     r"|although) )$",
     re.IGNORECASE,
 )
-SHE_OR_HE = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
 
 
 def stranger(text, first, last, pronoun):
@@ -86,7 +91,7 @@ def stranger(text, first, last, pronoun):
     >>> stranger(text, 8, 37, "she"), stranger("Ada Bell, a nurse, left. She", 8, 25, "she")
     ('reporter', '')
     """
-    gender = SHE_OR_HE.get(pronoun, "")
+    gender = GENDER.get(pronoun, "")
     for match in STRANGER.finditer(text, first, last) if gender else ():
         subject = SUBJECT_AT.search(text, max(0, match.start() - 9), match.start())
         if subject and gender_of_noun(match["noun"]) in ("", gender):
