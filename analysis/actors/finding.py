@@ -35,7 +35,8 @@ CAMP = re.compile(r"[Tt]he (?:[Ff]ar |[Rr]adical )?(?:Left|Right) [A-Z]")
 # "Jordan Bell" is no state.
 SURNAME = re.compile(
     r" (?!(?:Times|River|Valley|Army|Armed|Defen[cs]e|Basin|Prime|President|King|Police|Prison|Air"
-    r"|Navy|Ministry|Today|Hayom|Bar|Railways|Electric|Central|Supreme|National|Security)\b)[A-Z][a-z]+"
+    r"|Navy|Ministry|Today|Hayom|Bar|Railways|Electric|Central|Supreme|National|Security)\b)"
+    r"[A-Z][a-z]+"
 )
 # "The Trinamool Congress" is a party of its own.
 CONGRESS = re.compile(

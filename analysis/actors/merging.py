@@ -24,7 +24,8 @@ LEFT_OUT = re.compile(
 FIRM = re.compile(
     r",? (?:Holdings?|Capital|Group|Inc|Corp|Ltd|PLC|Plc|LLC|Company|Foods|Partners|Industries"
     r"|Technologies|Systems|Motors|Airlines|Pharmaceuticals|Energy|Bancorp|Enterprises|Entertainment"
-    r"|Living|Homes|Estates|Properties|Housing|Studios|Labs|Solutions|Insurance|Communications|Petroleum|Steel|Electric|Sciences)\.?$"
+    r"|Living|Homes|Estates|Properties|Housing|Studios|Labs|Solutions|Insurance|Communications"
+    r"|Petroleum|Steel|Electric|Sciences)\.?$"
 )
 # So many words are taken off the beginning of a name at most.
 LONG = 6

@@ -114,17 +114,23 @@ def _blamed(verb):
     above = verb.head.head
     if verb.dep_ != "pcomp" or verb.head.lower_ not in {"of", "for"} or above == verb.head:
         return []
-    if above.dep_ in OBJECTS and above.head.lower_.startswith(BLAMING):
-        return with_conjuncts([above])
+    accusing, accused = _accusation(above)
+    if accused and accusing.lower_.startswith(BLAMING):
+        return accused
     return undergoers(above) if above.pos_ != "NOUN" else []
+
+
+def _accusation(above):
+    """What "of" or "for" hangs on: the verb, and the accused where the parse hangs it on him."""
+    hung = above.dep_ in OBJECTS
+    return (above.head, with_conjuncts([above])) if hung else (above, [])
 
 
 def accusers(verb):
     """The heads of whoever says that somebody did it: "[Bell] accused Ray of trying to steal"."""
     if verb.dep_ == "xcomp" and verb.head != verb:
         return accusers(verb.head)
-    above = verb.head.head
-    accusing = above.head if above.dep_ in OBJECTS else above
+    accusing, _ = _accusation(verb.head.head)
     alleged = verb.dep_ == "pcomp" and verb.head.lower_ == "of"
     return doers(accusing) if alleged and accusing.lower_.startswith("accus") else []
 
@@ -347,8 +353,7 @@ def _who_acts(noun):
     while above.dep_ in {"prep", "pobj"} and above.head != above:
         above = above.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
-        accused = above if above.dep_ in OBJECTS else None
-        accusing = above.head if accused else above
+        accusing, accused = _accusation(above)
         if accusing.lower_.startswith(BLAMING):
-            return with_conjuncts([accused]) if accused else undergoers(accusing)
+            return accused or undergoers(accusing)
     return doers(above) if noun.dep_ in {"dobj", "pobj"} else []

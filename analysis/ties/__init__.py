@@ -6,17 +6,11 @@ come first, so that a verb may have a label as its subject. Where nothing stands
 is nobody: never every actor of the sentence. No rule looks at who an actor is, only at the kind.
 """
 
-import re
-
 from analysis.ties.nouns import of_noun
 from analysis.ties.others import of_other
-from analysis.ties.patterns import CROWD, DEED
+from analysis.ties.patterns import CHAIN, CROWD, DEED, DETERMINED
 from analysis.ties.story import Use, overlapping, read_story
 from analysis.voices.grammar import Mention, by_article
-
-DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those)\s[“\"‘]?$", re.IGNORECASE)
-# "A bigot and a kleptocrat, a would-be autocrat": said of the same one.
-CHAIN = re.compile(r"(?:,| and|, and) (?:an? |the )?(?:[\w-]+ )?")
 
 
 def tie(occurrences, mentions, articles):

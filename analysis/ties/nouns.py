@@ -7,6 +7,7 @@ from collections import Counter
 from analysis.names import NOT_ALONE
 from analysis.ties.descriptions import described_person
 from analysis.ties.patterns import (
+    APART,
     APPOSITION,
     BACK,
     BARE_APPOSITION,
@@ -20,6 +21,7 @@ from analysis.ties.patterns import (
     DISORDER,
     DONE_BY,
     INSIDE,
+    LABELLED,
     LEADER,
     LINKED,
     NEXT,
@@ -46,8 +48,6 @@ from analysis.ties.subjects import antecedent, possible_subjects, stand_in, subj
 from analysis.voices.cues import read_cues, word_class
 
 FOLLOWING = re.compile(r"\s(\w+)")
-APART = re.compile(r"\b(?:of|in|for|by|to|with|on|against|from|about|at|over|into)\b")
-LABELLED = re.compile(r"\b(?:an?|the) (?:[\w-]+ )+$")
 # No verb stands farther from its noun than so many characters.
 FAR = 300
 

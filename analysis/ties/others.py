@@ -18,6 +18,7 @@ from analysis.ties.patterns import (
     MODIFIES,
     NO_ACTORS,
     OF_CLAUSE,
+    OF_PEOPLE,
     OF_THING,
     OFFICE_OF,
     OWNED,
@@ -31,8 +32,6 @@ from analysis.ties.patterns import (
 )
 from analysis.ties.story import near, overlapping, sentence
 from analysis.ties.subjects import owns_people, possible_subjects, stand_in, subject
-
-OF_PEOPLE = re.compile(r"\b(?:men|women|people|boys|girls|troops|officers)\b")
 
 
 def of_other(story, use):

@@ -57,6 +57,8 @@ CONDEMNED = re.compile(
 )
 # "Denounced her in a scathing post": told of the post.
 INSIDE = re.compile(r"\b(?:in|with|at|for|on|by|from|to|over) ")
+# "Called her a burden on": a label that goes on, before what is inside it.
+LABELLED = re.compile(r"\b(?:an?|the) (?:[\w-]+ )+$")
 # "In what critics called a shameful deal".
 WHAT = re.compile(r"\b(?:in|after|amid|by|with|for|from|of|to) what (?:[\w’'-]+ ){1,4}$", re.I)
 # A noun for one person: "the Green Party strongman" is one of the party.
@@ -65,6 +67,13 @@ LEADER = re.compile(
     r"|tycoon|oligarch|supremo|kingpin|warlord|maverick)$",
     re.I,
 )
+# A label with its article; "a bigot and a kleptocrat, a would-be autocrat": said of the same one.
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those)\s[“\"‘]?$", re.I)
+CHAIN = re.compile(r"(?:,| and|, and) (?:an? |the )?(?:[\w-]+ )?")
+# "Be hounded out by fools": a predicate goes no farther than a preposition.
+APART = re.compile(r"\b(?:of|in|for|by|to|with|on|against|from|about|at|over|into)\b")
+# "Brave men and women": people whom the phrase itself names.
+OF_PEOPLE = re.compile(r"\b(?:men|women|people|boys|girls|troops|officers)\b")
 # "Bell was met by crowds who called him …"
 ACTED_ON = re.compile(r"\bby (?:[\w’'-]+ ){1,4}(?:who|that) (?:[\w’'“”\",!-]+ )*$")
 # A verb that parts an adjective from the name after it: "the populist told Bell".
